@@ -1,0 +1,34 @@
+/*
+ * buf.h - a growing byte buffer with a ceiling.
+ *
+ * Use:     init with the largest size it may ever reach; append; read
+ *          data/len. A failed append (no memory, ceiling) sets `failed`, all
+ *          later appends do nothing: check once, at the end.
+ * Ownership: init/deinit; reset keeps the memory for the next use.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include "base/span.h"
+
+struct slx_buf {
+    char *data; /* heap, owned; not NUL-terminated */
+    size_t len;
+    size_t cap;
+    size_t max; /* ceiling in bytes */
+    bool failed;
+};
+
+void slx_buf_init(struct slx_buf *buf, size_t max_bytes);
+void slx_buf_deinit(struct slx_buf *buf);
+void slx_buf_reset(struct slx_buf *buf);
+bool slx_buf_reserve(struct slx_buf *buf, size_t more);
+void slx_buf_add(struct slx_buf *buf, struct slx_span bytes);
+void slx_buf_add_char(struct slx_buf *buf, char c);
+void slx_buf_add_uint(struct slx_buf *buf, uint64_t value);
+void slx_buf_printf(struct slx_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct slx_span slx_buf_span(const struct slx_buf *buf);
+
+#endif

@@ -1,0 +1,50 @@
+#!/bin/sh
+# packages.sh - install the Debian packages that are missing, and nothing else.
+#
+# Use: tools/packages.sh build|test|lint ...   (the sets below)
+# Asks dpkg first: no apt-get call is made when nothing is missing. Uses sudo
+# when not root, and says before what it is going to do.
+# SPDX-License-Identifier: MIT
+set -eu
+
+build='gcc libc6-dev make pkg-config python3 libmicrohttpd-dev libjansson-dev liblua5.4-dev libpcre2-dev
+ libgmime-3.0-dev zlib1g-dev libzstd-dev libseccomp-dev libsystemd-dev curl'
+test='check libsubunit-dev python3-pytest python3-yaml python3-jsonschema valgrind lua5.4 procps'
+lint='clang clang-tidy clang-format cppcheck lua-check shellcheck python3-yaml'
+bench='wrk'
+sanitize='clang libclang-rt-14-dev gcovr'
+web='chromium'
+
+wanted=
+for set in "$@"; do
+    case $set in
+        build) wanted="$wanted $build" ;;
+        test) wanted="$wanted $test" ;;
+        lint) wanted="$wanted $lint" ;;
+        bench) wanted="$wanted $bench" ;;
+        sanitize) wanted="$wanted $sanitize" ;;
+        web) wanted="$wanted $web" ;;
+        *) echo "packages.sh: unknown set '$set' (build test lint bench sanitize web)" >&2; exit 2 ;;
+    esac
+done
+
+command -v dpkg-query >/dev/null 2>&1 || {
+    echo "packages.sh: not a Debian system; install these by hand:$wanted" >&2
+    exit 0
+}
+
+missing=
+for package in $wanted; do
+    status=$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true)
+    [ "$status" = 'install ok installed' ] || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+as_root=
+[ "$(id -u)" = 0 ] || as_root=sudo
+echo "Installing missing packages with ${as_root:+sudo }apt-get:$missing"
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086
+$as_root apt-get update -qq
+# shellcheck disable=SC2086
+$as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
