@@ -1,0 +1,62 @@
+/*
+ * ruleset.h - an immutable, indexed set of rules over one registry.
+ *
+ * Purpose: what the daemon swaps as a whole. Readers take a reference and
+ *          never lock; nothing in it changes but the hit counters.
+ * Build:   slx_ruleset_build takes the plug-ins (all or none: on failure they
+ *          remain the caller's) and reports every fault with file and line.
+ *          Examples are not run here: see lib/selftest.h.
+ * Order:   site before shipped, then plug-in name, then order in the file:
+ *          independent of the order in which the plug-ins are handed over.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef LIB_RULESET_H
+#define LIB_RULESET_H
+
+#include "lib/rule.h"
+
+struct slx_index;
+struct slx_pattern;
+
+enum { SLX_HIT_STRIPES = 16 };
+
+/* A rule made ready to match. */
+struct slx_compiled {
+    const struct slx_rule *rule;
+    struct slx_list text, none;           /* folded */
+    const struct slx_list *all;           /* folded; rule->when.all_len of them */
+    struct slx_pattern *pattern;          /* or NULL */
+    int base_score;                       /* specificity of everything but the phrases */
+    uint16_t vendor;                      /* index into vendors, or SLX_VENDOR_NONE */
+    bool disabled;
+    bool always;                          /* no mandatory literal: tried for every reply */
+};
+enum { SLX_VENDOR_NONE = 0xffff };
+
+struct slx_ruleset {
+    struct slx_registry *registry;        /* a reference */
+    struct slx_plugin **plugins;          size_t plugins_len; /* in order; owned */
+    struct slx_compiled *rules;           size_t rules_len;   /* in order */
+    const struct slx_vendor **vendors;    size_t vendors_len; /* sorted by id */
+    struct slx_index *index;              /* rules by literal */
+    struct slx_index *marks;              /* vendor marks, blocklist names */
+    char version[17];                     /* 16 hex digits over registry and plug-ins */
+    struct slx_arena arena;
+    unsigned long long *hits;             /* SLX_HIT_STRIPES * rules_len, relaxed atomics */
+};
+
+/* NULL on failure, with all faults in `diags`. No plug-ins at all is a valid set. */
+struct slx_ruleset *slx_ruleset_build(struct slx_registry *registry, struct slx_plugin **plugins,
+                                      size_t count, struct slx_diag_list *diags);
+struct slx_ruleset *slx_ruleset_ref(struct slx_ruleset *set);
+void slx_ruleset_unref(struct slx_ruleset *set);
+
+const struct slx_compiled *slx_ruleset_rule(const struct slx_ruleset *set, struct slx_span id);
+const struct slx_plugin *slx_ruleset_plugin(const struct slx_ruleset *set, struct slx_span name);
+const struct slx_vendor *slx_ruleset_vendor(const struct slx_ruleset *set, struct slx_span id);
+
+/* How often a rule won, summed over all threads. */
+uint64_t slx_ruleset_hits(const struct slx_ruleset *set, const struct slx_compiled *rule);
+
+#endif
