@@ -502,7 +502,7 @@ return {
     -- Delivery agents: next hop out of reach
     {
       id = 'postfix.connect-failed', source = SMTP .. '/smtp_connect.c',
-      when = { pattern = [[connect to [^\s\[]+\[[^\]]+\](?::\d+)?: (?:Connection timed out|Operation timed out|Connection refused|Connection reset by peer|No route to host|Network is unreachable|Permission denied|server refused)]] },
+      when = { pattern = [=[connect to [^\s\[]+\[[^\]]+\](?::\d+)?: (?:Connection timed out|Operation timed out|Connection refused|Connection reset by peer|No route to host|Network is unreachable|Permission denied|server refused)]=] },
       verdict = {
         category = 'network_error', tags = { 'timeout', 'refused' },
         summary = 'The sending Postfix server could not open a connection to the recipient\'s mail host.',
@@ -519,7 +519,7 @@ return {
     },
     {
       id = 'postfix.session-lost', source = SMTP .. '/smtp_trouble.c',
-      when = { pattern = [[(?:lost connection with|conversation with) [^\s\[]+\[[^\]]+\](?::\d+)? (?:timed out )?while \w+]] },
+      when = { pattern = [=[(?:lost connection with|conversation with) [^\s\[]+\[[^\]]+\](?::\d+)? (?:timed out )?while \w+]=] },
       verdict = {
         category = 'network_error', tags = { 'reset', 'timeout' },
         summary = 'The session with the recipient\'s server broke off or stood still in the middle.',
