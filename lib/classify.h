@@ -34,7 +34,8 @@ struct slx_classifier {
     void *refine_host;
     bool try_every_rule;       /* differential test: ignore the index */
     bool no_jit;               /* PCRE2's interpreter instead of its JIT (valgrind) */
-    struct slx_match_store *store; /* private */
+    enum slx_command verdict_command; /* private: the command told, else the one the wrapper names */
+    struct slx_match_store *store;    /* private */
 };
 
 bool slx_classifier_init(struct slx_classifier *classifier);

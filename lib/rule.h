@@ -102,7 +102,9 @@ struct slx_vendor {
 
 struct slx_plugin {
     struct slx_arena arena;
-    struct slx_span name, version, license, description, file, language; /* "lua", "python" */
+    struct slx_span name, version, license, description, language; /* "lua", "python" */
+    struct slx_span file;             /* path, NUL-terminated */
+    struct slx_span digest;           /* hash of the file's bytes: part of the rule set's version */
     bool site;                        /* from the site directory: ranks before shipped */
     bool has_vendor;
     struct slx_vendor vendor;

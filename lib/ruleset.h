@@ -18,32 +18,54 @@
 
 struct slx_index;
 struct slx_pattern;
+struct slx_hosts;
 
 enum { SLX_HIT_STRIPES = 16 };
+
+/* A set of literals by number in the index: one of them must be found. */
+struct slx_any {
+    const uint32_t *literals;
+    size_t len;
+};
 
 /* A rule made ready to match. */
 struct slx_compiled {
     const struct slx_rule *rule;
-    struct slx_list text, none;           /* folded */
-    const struct slx_list *all;           /* folded; rule->when.all_len of them */
+    struct slx_any text, none;
+    const struct slx_any *all;            /* rule->when.all_len of them */
     struct slx_pattern *pattern;          /* or NULL */
+    struct slx_any pattern_needs;         /* its mandatory literals */
+    struct slx_any key;                   /* the one of the sets above that the index watches */
     int base_score;                       /* specificity of everything but the phrases */
     uint16_t vendor;                      /* index into vendors, or SLX_VENDOR_NONE */
     bool disabled;
-    bool always;                          /* no mandatory literal: tried for every reply */
+    bool words;                           /* looks at the text, not at codes only */
 };
-enum { SLX_VENDOR_NONE = 0xffff };
+enum { SLX_VENDOR_NONE = 0xffff, SLX_CODES_SPAN = 700 };
+
+/* What a literal means when it is found. */
+enum slx_post { SLX_POST_RULE, SLX_POST_MARK, SLX_POST_VENDOR_CODE, SLX_POST_BLOCKLIST };
+struct slx_posting {
+    enum slx_post what;
+    uint32_t id;     /* rule, vendor, vendor; blocklist */
+    uint32_t detail; /* number of the vendor code */
+};
 
 struct slx_ruleset {
     struct slx_registry *registry;        /* a reference */
     struct slx_plugin **plugins;          size_t plugins_len; /* in order; owned */
     struct slx_compiled *rules;           size_t rules_len;   /* in order */
+    const struct slx_compiled **by_id;    /* the same, sorted by id */
     const struct slx_vendor **vendors;    size_t vendors_len; /* sorted by id */
-    struct slx_index *index;              /* rules by literal */
-    struct slx_index *marks;              /* vendor marks, blocklist names */
+    struct slx_index *index;              /* every literal of rules, marks, codes and lists */
+    const uint32_t *posting_from;         /* literal -> first posting; one more at the end */
+    const struct slx_posting *postings;
+    struct slx_any by_code[SLX_CODES_SPAN]; /* rules without words, by reply code; [0]: any code */
+    struct slx_hosts *hosts;              /* MX globs and recipient domains -> vendor */
     char version[17];                     /* 16 hex digits over registry and plug-ins */
     struct slx_arena arena;
     unsigned long long *hits;             /* SLX_HIT_STRIPES * rules_len, relaxed atomics */
+    unsigned references;                  /* atomic */
 };
 
 /* NULL on failure, with all faults in `diags`. No plug-ins at all is a valid set. */

@@ -62,6 +62,7 @@ struct slx_facts {
     struct slx_span urls[SLX_FACT_VALUES_MAX];   size_t urls_len;
     struct slx_span emails[SLX_FACT_VALUES_MAX]; size_t emails_len;
     const struct slx_blocklist *blocklist;
+    struct slx_span blocklist_name;    /* as captured or as the registry names it */
     struct slx_span lookup_url;        /* the list's page, IP or domain filled in */
 };
 
@@ -95,6 +96,7 @@ struct slx_verdict {
     const struct slx_reply_code *reply_code;       /* registry entries, or NULL */
     const struct slx_enhanced_code *enhanced_code;
     const struct slx_command_meaning *meaning;     /* of the code after the command */
+    const struct slx_vendor_enhanced *vendor_meaning; /* the vendor's own, or NULL */
     char fingerprint[35];              /* "1:" and 32 hex digits: the text with volatile parts masked */
 };
 

@@ -1,0 +1,337 @@
+/*
+ * index.c - the q-gram index; see index.h.
+ *
+ * Tables: one a gram size. An entry is (gram, literal, offset of the gram in
+ * the literal); entries of one gram stand next to each other, sorted, and a
+ * hash of the gram leads to the first. A bit filter in front of the hash
+ * answers most positions with one load.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "lib/index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/rule.h"
+
+enum { TIERS = 3, TAIL_BYTES = 8 };
+static const unsigned gram_bytes[TIERS] = {8, 4, 2};
+
+struct entry {
+    uint64_t gram;
+    uint32_t literal;
+    uint32_t offset;
+};
+
+struct table {
+    struct entry *entries; /* sorted by gram */
+    size_t len;
+    uint32_t *heads;       /* hash -> 1 + first entry; open addressing by gram */
+    uint64_t *filter;      /* bits */
+    unsigned heads_bits, filter_bits;
+};
+
+struct slx_index {
+    struct slx_span *literals;
+    size_t len, cap;
+    uint32_t *lookup;      /* text hash -> 1 + literal, open addressing; while building */
+    size_t lookup_cap;
+    struct table tables[TIERS];
+};
+
+static inline uint64_t mix(uint64_t gram) { return gram * UINT64_C(0x9e3779b97f4a7c15); }
+
+static inline uint64_t load_gram(const char *p, unsigned bytes)
+{
+    uint64_t gram = 0;
+    memcpy(&gram, p, bytes);
+    return gram;
+}
+
+static uint64_t hash_text(struct slx_span text)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i < text.len; i++)
+        hash = (hash ^ (unsigned char)text.ptr[i]) * UINT64_C(0x100000001b3);
+    return hash ^ hash >> 29;
+}
+
+struct slx_index *slx_index_new(void) { return calloc(1, sizeof(struct slx_index)); }
+
+void slx_index_free(struct slx_index *index)
+{
+    if (!index)
+        return;
+    for (int i = 0; i < TIERS; i++) {
+        free(index->tables[i].entries);
+        free(index->tables[i].heads);
+        free(index->tables[i].filter);
+    }
+    free(index->lookup);
+    free(index->literals);
+    free(index);
+}
+
+static bool grow_lookup(struct slx_index *index)
+{
+    size_t cap = index->lookup_cap ? index->lookup_cap * 2 : 1024;
+    uint32_t *lookup = calloc(cap, sizeof *lookup);
+    if (!lookup)
+        return false;
+    for (size_t n = 0; n < index->len; n++) {
+        size_t slot = hash_text(index->literals[n]) & (cap - 1);
+        while (lookup[slot])
+            slot = (slot + 1) & (cap - 1);
+        lookup[slot] = (uint32_t)n + 1;
+    }
+    free(index->lookup);
+    index->lookup = lookup;
+    index->lookup_cap = cap;
+    return true;
+}
+
+static bool grow_literals(struct slx_index *index)
+{
+    size_t cap = index->cap ? index->cap * 2 : 512;
+    struct slx_span *literals = realloc(index->literals, cap * sizeof *literals);
+    if (!literals)
+        return false;
+    index->literals = literals;
+    index->cap = cap;
+    return true;
+}
+
+size_t slx_index_add(struct slx_index *index, struct slx_span folded)
+{
+    if (folded.len < SLX_INDEX_LITERAL_MIN_BYTES || folded.len > SLX_PHRASE_MAX_BYTES ||
+        index->len >= SLX_LITERALS_MAX)
+        return SLX_NOT_FOUND;
+    if (index->len * 2 >= index->lookup_cap && !grow_lookup(index))
+        return SLX_NOT_FOUND;
+    size_t slot = hash_text(folded) & (index->lookup_cap - 1);
+    for (; index->lookup[slot]; slot = (slot + 1) & (index->lookup_cap - 1))
+        if (slx_span_eq(index->literals[index->lookup[slot] - 1], folded))
+            return index->lookup[slot] - 1;
+    if (index->len == index->cap && !grow_literals(index))
+        return SLX_NOT_FOUND;
+    index->literals[index->len++] = folded;
+    index->lookup[slot] = (uint32_t)index->len;
+    return index->len - 1;
+}
+
+static int tier_of(size_t len) { return len >= 8 ? 0 : len >= 4 ? 1 : 2; }
+
+/* How often each gram (by hash) stands in the literals: the set's own language. */
+struct census {
+    uint32_t *counts;
+    unsigned bits;
+};
+
+static size_t census_slot(const struct census *census, uint64_t gram) { return mix(gram) >> (64 - census->bits); }
+
+static void count_grams(const struct slx_index *index, int tier, struct census *census)
+{
+    unsigned bytes = gram_bytes[tier];
+    for (size_t n = 0; n < index->len; n++)
+        for (size_t i = 0; i + bytes <= index->literals[n].len; i++)
+            census->counts[census_slot(census, load_gram(index->literals[n].ptr + i, bytes))]++;
+}
+
+static struct entry rarest(struct slx_span literal, uint32_t number, int tier, const struct census *census)
+{
+    struct entry best = {.literal = number};
+    uint32_t fewest = UINT32_MAX;
+    unsigned bytes = gram_bytes[tier];
+    for (size_t i = 0; i + bytes <= literal.len; i++) {
+        uint64_t gram = load_gram(literal.ptr + i, bytes);
+        uint32_t count = census->counts[census_slot(census, gram)];
+        if (count < fewest) {
+            fewest = count;
+            best.gram = gram;
+            best.offset = (uint32_t)i;
+        }
+    }
+    return best;
+}
+
+static int by_gram(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    if (x->gram != y->gram)
+        return x->gram < y->gram ? -1 : 1;
+    return x->literal < y->literal ? -1 : x->literal > y->literal;
+}
+
+static unsigned bits_for(size_t count)
+{
+    unsigned bits = 6;
+    while (bits < 30 && ((size_t)1 << bits) < count)
+        bits++;
+    return bits;
+}
+
+static bool hash_entries(struct table *table)
+{
+    table->heads_bits = bits_for(table->len * 2);
+    table->filter_bits = bits_for(table->len * 16);
+    table->heads = calloc((size_t)1 << table->heads_bits, sizeof *table->heads);
+    table->filter = calloc(((size_t)1 << table->filter_bits) / 64, sizeof *table->filter);
+    if (!table->heads || !table->filter)
+        return false;
+    size_t mask = ((size_t)1 << table->heads_bits) - 1;
+    for (size_t i = 0; i < table->len; i++) {
+        uint64_t hash = mix(table->entries[i].gram), bit = hash >> (64 - table->filter_bits);
+        table->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
+        if (i > 0 && table->entries[i].gram == table->entries[i - 1].gram)
+            continue;
+        size_t slot = (hash >> 20) & mask;
+        while (table->heads[slot])
+            slot = (slot + 1) & mask;
+        table->heads[slot] = (uint32_t)i + 1;
+    }
+    return true;
+}
+
+static bool build_tier(struct slx_index *index, int tier)
+{
+    struct table *table = &index->tables[tier];
+    size_t count = 0;
+    for (size_t n = 0; n < index->len; n++)
+        count += tier_of(index->literals[n].len) == tier;
+    if (count == 0)
+        return true;
+    struct census census = {.bits = bits_for(index->len * 8)};
+    census.counts = calloc((size_t)1 << census.bits, sizeof *census.counts);
+    table->entries = calloc(count, sizeof *table->entries);
+    if (census.counts && table->entries) {
+        count_grams(index, tier, &census);
+        for (size_t n = 0; n < index->len; n++)
+            if (tier_of(index->literals[n].len) == tier)
+                table->entries[table->len++] = rarest(index->literals[n], (uint32_t)n, tier, &census);
+    }
+    free(census.counts);
+    if (table->len != count)
+        return false;
+    qsort(table->entries, table->len, sizeof *table->entries, by_gram);
+    return hash_entries(table);
+}
+
+bool slx_index_freeze(struct slx_index *index)
+{
+    free(index->lookup);
+    index->lookup = NULL;
+    index->lookup_cap = 0;
+    for (int tier = 0; tier < TIERS; tier++)
+        if (!build_tier(index, tier))
+            return false;
+    return true;
+}
+
+size_t slx_index_count(const struct slx_index *index) { return index->len; }
+
+struct slx_span slx_index_literal(const struct slx_index *index, size_t number)
+{
+    return index->literals[number];
+}
+
+bool slx_found_prepare(struct slx_found *found, size_t literals)
+{
+    if (literals > found->cap || !found->seen) {
+        size_t cap = literals + 64;
+        slx_found_deinit(found);
+        found->seen = calloc(cap, sizeof *found->seen);
+        found->at = calloc(cap, sizeof *found->at);
+        found->numbers = calloc(cap, sizeof *found->numbers);
+        if (!found->seen || !found->at || !found->numbers) {
+            slx_found_deinit(found);
+            return false;
+        }
+        found->cap = cap;
+    }
+    if (++found->epoch == 0) { /* wrapped around after 4 billion replies */
+        memset(found->seen, 0, found->cap * sizeof *found->seen);
+        found->epoch = 1;
+    }
+    found->len = 0;
+    return true;
+}
+
+void slx_found_deinit(struct slx_found *found)
+{
+    free(found->seen);
+    free(found->at);
+    free(found->numbers);
+    *found = (struct slx_found){0};
+}
+
+static void mark(struct slx_found *found, uint32_t literal, size_t at)
+{
+    if (found->seen[literal] == found->epoch) {
+        if (at < found->at[literal])
+            found->at[literal] = (uint32_t)at;
+        return;
+    }
+    found->seen[literal] = found->epoch;
+    found->at[literal] = (uint32_t)at;
+    found->numbers[found->len++] = literal;
+}
+
+/* All literals whose gram is the one at `pos`. */
+static void confirm(const struct slx_index *index, const struct table *table, uint64_t gram, uint64_t hash,
+                    struct slx_span text, size_t pos, struct slx_found *found)
+{
+    size_t mask = ((size_t)1 << table->heads_bits) - 1;
+    size_t slot = (hash >> 20) & mask;
+    while (table->heads[slot] && table->entries[table->heads[slot] - 1].gram != gram)
+        slot = (slot + 1) & mask;
+    if (!table->heads[slot])
+        return;
+    for (size_t i = table->heads[slot] - 1; i < table->len && table->entries[i].gram == gram; i++) {
+        const struct entry *entry = &table->entries[i];
+        struct slx_span literal = index->literals[entry->literal];
+        if (entry->offset > pos || literal.len > text.len - (pos - entry->offset))
+            continue;
+        if (memcmp(text.ptr + pos - entry->offset, literal.ptr, literal.len) == 0)
+            mark(found, entry->literal, pos - entry->offset);
+    }
+}
+
+static inline void probe(const struct slx_index *index, int tier, uint64_t gram, struct slx_span text, size_t pos,
+                         struct slx_found *found)
+{
+    const struct table *table = &index->tables[tier];
+    uint64_t hash = mix(gram), bit = hash >> (64 - table->filter_bits);
+    if (table->filter[bit / 64] >> (bit % 64) & 1)
+        confirm(index, table, gram, hash, text, pos, found);
+}
+
+void slx_index_walk(const struct slx_index *index, struct slx_span folded, struct slx_found *found)
+{
+    bool use[TIERS];
+    for (int tier = 0; tier < TIERS; tier++)
+        use[tier] = index->tables[tier].len > 0;
+    size_t pos = 0;
+    for (; pos + TAIL_BYTES <= folded.len; pos++) {
+        const char *p = folded.ptr + pos;
+        if (use[0])
+            probe(index, 0, load_gram(p, 8), folded, pos, found);
+        if (use[1])
+            probe(index, 1, load_gram(p, 4), folded, pos, found);
+        if (use[2])
+            probe(index, 2, load_gram(p, 2), folded, pos, found);
+    }
+    for (; pos < folded.len; pos++)
+        for (int tier = 0; tier < TIERS; tier++)
+            if (use[tier] && pos + gram_bytes[tier] <= folded.len)
+                probe(index, tier, load_gram(folded.ptr + pos, gram_bytes[tier]), folded, pos, found);
+}
+
+void slx_index_try_all(const struct slx_index *index, struct slx_span folded, struct slx_found *found)
+{
+    for (size_t n = 0; n < index->len; n++) {
+        size_t at = slx_span_find(folded, index->literals[n], 0);
+        if (at != SLX_NOT_FOUND)
+            mark(found, (uint32_t)n, at);
+    }
+}

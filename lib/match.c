@@ -1,0 +1,335 @@
+/*
+ * match.c - see match.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "lib/match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/hosts.h"
+
+bool slx_match_is_recognised(const struct slx_match_store *store, uint32_t vendor)
+{
+    for (size_t i = 0; i < store->recognised_len; i++)
+        if (store->recognised[i].vendor == vendor)
+            return true;
+    return false;
+}
+
+/* The strongest reason a vendor is recognised by is kept; stronger ones stand first. */
+static void recognise(struct slx_match_store *store, size_t vendor, enum slx_because because, size_t strength)
+{
+    struct slx_recognised *list = store->recognised;
+    if (vendor == SLX_NOT_FOUND)
+        return;
+    for (size_t i = 0; i < store->recognised_len; i++)
+        if (list[i].vendor == vendor) {
+            if (list[i].because == because && strength > list[i].strength)
+                list[i].strength = strength;
+            return;
+        }
+    if (store->recognised_len < SLX_RECOGNISED_MAX)
+        list[store->recognised_len++] = (struct slx_recognised){(uint32_t)vendor, because, strength};
+}
+
+struct slx_vendor_match slx_match_vendor(const struct slx_match_store *store, const struct slx_ruleset *set)
+{
+    const struct slx_recognised *best = NULL;
+    for (size_t i = 0; i < store->recognised_len; i++) {
+        const struct slx_recognised *one = &store->recognised[i];
+        bool better = !best || one->because < best->because ||
+                      (one->because == best->because &&
+                       (one->strength > best->strength ||
+                        (one->strength == best->strength && one->vendor < best->vendor)));
+        if (better)
+            best = one;
+    }
+    struct slx_vendor_match match = {0};
+    if (best) {
+        match.vendor = set->vendors[best->vendor];
+        match.because = best->because;
+        match.certainty = best->because == SLX_BECAUSE_DOMAIN ? SLX_CERTAINTY_LIKELY : SLX_CERTAINTY_CERTAIN;
+    }
+    return match;
+}
+
+static bool stands_alone(struct slx_span text, size_t from, size_t len)
+{
+    bool before = from > 0 && slx_is_alnum(text.ptr[from - 1]);
+    bool after = from + len < text.len && slx_is_alnum(text.ptr[from + len]);
+    return !before && !after;
+}
+
+static void meet_blocklist(struct slx_match_store *store, const struct slx_registry *registry, uint32_t number,
+                           struct slx_span name)
+{
+    const struct slx_blocklist *list = &registry->blocklists[number];
+    if (name.len > store->blocklist_len ||
+        (name.len == store->blocklist_len && store->blocklist && list < store->blocklist)) {
+        store->blocklist = list;
+        store->blocklist_len = name.len;
+    }
+}
+
+static bool offer(struct slx_match_store *store, uint32_t rule)
+{
+    if (store->rule_epoch[rule] == store->found.epoch)
+        return false;
+    store->rule_epoch[rule] = store->found.epoch;
+    return true;
+}
+
+static bool code_holds(const struct slx_when *when, unsigned code, unsigned class_)
+{
+    for (size_t i = 0; i < when->codes_len; i++) {
+        struct slx_code_range range = when->codes[i];
+        if (code >= range.from && code <= range.to)
+            return true;
+        /* "5xx" also fits a reply that has only an enhanced code of that class. */
+        if (code == 0 && range.to - range.from == 99 && range.from / 100 == class_)
+            return true;
+    }
+    return when->codes_len == 0 && class_ != 2 && class_ != 3;
+}
+
+static bool enhanced_holds(const struct slx_when *when, struct slx_enhanced code)
+{
+    for (size_t i = 0; i < when->enhanced_len; i++)
+        if (slx_enhanced_matches(when->enhanced[i], code))
+            return true;
+    return when->enhanced_len == 0;
+}
+
+static bool any_found(const struct slx_found *found, struct slx_any any)
+{
+    for (size_t i = 0; i < any.len; i++)
+        if (slx_found_has(found, any.literals[i]))
+            return true;
+    return false;
+}
+
+/* The longest literal of the set that was found; its range is kept when it is the longest so far. */
+static size_t longest_found(const struct slx_classifier *c, const struct slx_index *index, struct slx_any any,
+                            struct slx_range *best)
+{
+    const struct slx_found *found = &c->store->found;
+    size_t longest = 0;
+    for (size_t i = 0; i < any.len; i++) {
+        uint32_t literal = any.literals[i];
+        size_t len = slx_index_literal(index, literal).len;
+        if (len <= longest || !slx_found_has(found, literal))
+            continue;
+        longest = len;
+        if (len > best->to - best->from)
+            *best = (struct slx_range){found->at[literal], found->at[literal] + (uint32_t)len};
+    }
+    return longest;
+}
+
+static int phrase_score(size_t len) { return len < SLX_SPEC_PHRASE_MAX ? (int)len : SLX_SPEC_PHRASE_MAX; }
+
+static const char *words_fail(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_hit *hit)
+{
+    const struct slx_index *index = c->verdict.set->index;
+    const struct slx_found *found = &c->store->found;
+    int score = 0;
+    if (rule->text.len) {
+        size_t len = longest_found(c, index, rule->text, &hit->folded);
+        if (len == 0)
+            return "text";
+        score += phrase_score(len);
+    }
+    for (size_t i = 0; i < rule->rule->when.all_len; i++) {
+        size_t len = longest_found(c, index, rule->all[i], &hit->folded);
+        if (len == 0)
+            return "all";
+        score += phrase_score(len);
+    }
+    if (any_found(found, rule->none))
+        return "none";
+    if (rule->pattern_needs.len && !any_found(found, rule->pattern_needs))
+        return "pattern";
+    hit->specificity += score < SLX_SPEC_PHRASES_MAX ? score : SLX_SPEC_PHRASES_MAX;
+    return NULL;
+}
+
+static const char *pattern_fails(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_hit *hit)
+{
+    struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
+    enum slx_match match = slx_pattern_match(rule->pattern, c->store->pattern, c->reply.text, !c->no_jit, ranges);
+    if (match == SLX_MATCH_LIMIT_HIT)
+        c->store->limit_hit = true;
+    if (match != SLX_MATCH_YES)
+        return "pattern";
+    hit->text = ranges[0];
+    return NULL;
+}
+
+bool slx_match_confirm(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_hit *hit,
+                       const char **failed)
+{
+    const struct slx_when *when = &rule->rule->when;
+    const struct slx_reply *reply = &c->reply;
+    *hit = (struct slx_hit){.rule = rule, .specificity = rule->base_score};
+    hit->recognised = rule->vendor != SLX_VENDOR_NONE && slx_match_is_recognised(c->store, rule->vendor);
+    hit->rank = (rule->words ? 3 : 1) + hit->recognised;
+    *failed = rule->disabled                                                       ? "disabled"
+              : !code_holds(when, reply->code, reply->class_)                      ? "code"
+              : !enhanced_holds(when, reply->enhanced)                             ? "enhanced"
+              : when->commands && !(when->commands >> c->verdict_command & 1)      ? "command"
+              : when->vendor && !hit->recognised                                   ? "vendor"
+                                                                                   : words_fail(c, rule, hit);
+    if (!*failed && rule->pattern)
+        *failed = pattern_fails(c, rule, hit);
+    return !*failed;
+}
+
+static int compare_hits(const struct slx_hit *a, const struct slx_hit *b)
+{
+    bool a_site = a->rule->rule->plugin->site, b_site = b->rule->rule->plugin->site;
+    if (a->rank != b->rank)
+        return a->rank > b->rank ? -1 : 1;
+    if (a_site != b_site)
+        return a_site ? -1 : 1;
+    if (a->specificity != b->specificity)
+        return a->specificity > b->specificity ? -1 : 1;
+    return a->rule < b->rule ? -1 : 1;
+}
+
+enum slx_loss slx_match_loss(const struct slx_hit *winner, const struct slx_hit *loser)
+{
+    if (loser->withdrawn)
+        return SLX_LOSS_WITHDRAWN;
+    if (winner->rank != loser->rank)
+        return SLX_LOSS_WEAKER_KIND;
+    if (winner->rule->rule->plugin->site != loser->rule->rule->plugin->site)
+        return SLX_LOSS_SHIPPED;
+    return winner->specificity != loser->specificity ? SLX_LOSS_LESS_SPECIFIC : SLX_LOSS_LATER;
+}
+
+/* Keeps the strongest SLX_HITS_MAX in order, whatever the order they come in. */
+static void keep(struct slx_match_store *store, const struct slx_hit *hit)
+{
+    size_t at = store->hits_len;
+    while (at > 0 && compare_hits(hit, &store->hits[at - 1]) < 0)
+        at--;
+    if (store->hits_len == SLX_HITS_MAX)
+        store->cut = true;
+    if (at == SLX_HITS_MAX)
+        return;
+    size_t last = store->hits_len < SLX_HITS_MAX ? store->hits_len++ : SLX_HITS_MAX - 1;
+    memmove(&store->hits[at + 1], &store->hits[at], (last - at) * sizeof *hit);
+    store->hits[at] = *hit;
+}
+
+static void try_rule(struct slx_classifier *c, const struct slx_compiled *rule)
+{
+    struct slx_hit hit;
+    const char *failed;
+    if (slx_match_confirm(c, rule, &hit, &failed))
+        keep(c->store, &hit);
+}
+
+/* First pass over what was found: who speaks, which list is named. Rules need to know the vendor. */
+static void meet_names(struct slx_classifier *c, const struct slx_ruleset *set)
+{
+    struct slx_match_store *store = c->store;
+    for (size_t i = 0; i < store->found.len; i++) {
+        uint32_t literal = store->found.numbers[i];
+        for (uint32_t p = set->posting_from[literal]; p < set->posting_from[literal + 1]; p++) {
+            const struct slx_posting *posting = &set->postings[p];
+            struct slx_span text = slx_index_literal(set->index, literal);
+            if (posting->what == SLX_POST_MARK)
+                recognise(store, posting->id, SLX_BECAUSE_MARK, text.len);
+            else if (posting->what == SLX_POST_BLOCKLIST)
+                meet_blocklist(store, set->registry, posting->id, text);
+        }
+    }
+}
+
+static void meet_vendor_code(struct slx_classifier *c, const struct slx_ruleset *set, uint32_t literal,
+                             const struct slx_posting *posting)
+{
+    struct slx_match_store *store = c->store;
+    const struct slx_vendor_code *code = &set->vendors[posting->id]->vendor_codes[posting->detail];
+    if (!slx_match_is_recognised(store, posting->id) ||
+        !stands_alone(c->reply.folded, store->found.at[literal], slx_index_literal(set->index, literal).len))
+        return;
+    bool longer = !store->vendor_code || code->code.len > store->vendor_code->code.len ||
+                  (code->code.len == store->vendor_code->code.len && posting->id < store->vendor_code_vendor);
+    if (longer) {
+        store->vendor_code = code;
+        store->vendor_code_vendor = posting->id;
+    }
+}
+
+static void meet_rules(struct slx_classifier *c, const struct slx_ruleset *set)
+{
+    struct slx_match_store *store = c->store;
+    for (size_t i = 0; i < store->found.len; i++) {
+        uint32_t literal = store->found.numbers[i];
+        for (uint32_t p = set->posting_from[literal]; p < set->posting_from[literal + 1]; p++) {
+            const struct slx_posting *posting = &set->postings[p];
+            if (posting->what == SLX_POST_RULE) {
+                if (offer(store, posting->id) && !c->try_every_rule)
+                    try_rule(c, &set->rules[posting->id]);
+            } else if (posting->what == SLX_POST_VENDOR_CODE) {
+                meet_vendor_code(c, set, literal, posting);
+            }
+        }
+    }
+}
+
+static void meet_codes(struct slx_classifier *c, const struct slx_ruleset *set, unsigned code)
+{
+    struct slx_any rules = set->by_code[code];
+    for (size_t i = 0; i < rules.len; i++)
+        if (offer(c->store, rules.literals[i]) && !c->try_every_rule)
+            try_rule(c, &set->rules[rules.literals[i]]);
+}
+
+static bool prepare(struct slx_match_store *store, const struct slx_ruleset *set)
+{
+    if (!slx_found_prepare(&store->found, slx_index_count(set->index)))
+        return false;
+    if (set->rules_len > store->rule_cap || !store->rule_epoch) {
+        free(store->rule_epoch);
+        store->rule_cap = set->rules_len + 64;
+        store->rule_epoch = calloc(store->rule_cap, sizeof *store->rule_epoch);
+        if (!store->rule_epoch)
+            return false;
+    }
+    if (store->found.epoch == 1)
+        memset(store->rule_epoch, 0, store->rule_cap * sizeof *store->rule_epoch);
+    store->hits_len = store->recognised_len = store->blocklist_len = 0;
+    store->blocklist = NULL;
+    store->vendor_code = NULL;
+    store->cut = store->limit_hit = false;
+    return true;
+}
+
+bool slx_match_run(struct slx_classifier *c, const struct slx_ruleset *set, const struct slx_context *context)
+{
+    struct slx_match_store *store = c->store;
+    const struct slx_reply *reply = &c->reply;
+    if (!prepare(store, set))
+        return false;
+    if (c->try_every_rule)
+        slx_index_try_all(set->index, reply->folded, &store->found);
+    else
+        slx_index_walk(set->index, reply->folded, &store->found);
+    meet_names(c, set);
+    recognise(store, slx_hosts_by_mx(set->hosts, context->mx.len ? context->mx : reply->mx), SLX_BECAUSE_MX, 0);
+    recognise(store, slx_hosts_by_recipient(set->hosts, context->recipient.len ? context->recipient : reply->recipient),
+              SLX_BECAUSE_DOMAIN, 0);
+    meet_rules(c, set);
+    if (reply->code)
+        meet_codes(c, set, reply->code);
+    meet_codes(c, set, 0);
+    if (c->try_every_rule)
+        for (size_t i = 0; i < set->rules_len; i++)
+            try_rule(c, &set->rules[i]);
+    return true;
+}

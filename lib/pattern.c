@@ -1,0 +1,179 @@
+/*
+ * pattern.c - PCRE2 behind pattern.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "lib/pattern.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+struct slx_pattern {
+    pcre2_code *code;
+    bool jit;
+    struct slx_group groups[SLX_PATTERN_GROUPS_MAX];
+    size_t groups_len;
+};
+
+struct slx_pattern_scratch {
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+};
+
+static PCRE2_SPTR8 bytes(struct slx_span span)
+{
+    static const char none[1] = "";
+    return (PCRE2_SPTR8)(span.ptr ? span.ptr : none);
+}
+
+static bool fail_compile(struct slx_diag *diag, int error, size_t offset)
+{
+    PCRE2_UCHAR8 message[128];
+    pcre2_get_error_message(error, message, sizeof message);
+    return slx_diag_fail_at(diag, "", 0, (unsigned)offset + 1, "pattern cannot be compiled at offset %zu: %s",
+                            offset, (const char *)message);
+}
+
+/* Names and numbers of the groups, from PCRE2's own table. */
+static void read_groups(struct slx_pattern *pattern)
+{
+    uint32_t count = 0, size = 0;
+    PCRE2_SPTR8 table = NULL;
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMECOUNT, &count);
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMETABLE, &table);
+    for (uint32_t i = 0; i < count && i < SLX_PATTERN_GROUPS_MAX; i++, table += size) {
+        const char *name = (const char *)table + 2;
+        pattern->groups[i].number = (unsigned)table[0] << 8 | table[1];
+        pattern->groups[i].name = (struct slx_span){name, strnlen(name, size - 2)};
+        pattern->groups_len = i + 1;
+    }
+}
+
+/* A pattern must need at least one character and few enough groups. */
+static bool check_shape(const struct slx_pattern *pattern, struct slx_diag *diag)
+{
+    uint32_t shortest = 0, captures = 0;
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_MINLENGTH, &shortest);
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &captures);
+    if (shortest == 0)
+        return slx_diag_fail(diag, "pattern matches the empty text; it would match every reply");
+    if (captures >= SLX_PATTERN_GROUPS_MAX)
+        return slx_diag_fail(diag, "pattern has %u groups, at most %d are allowed", (unsigned)captures,
+                             SLX_PATTERN_GROUPS_MAX - 1);
+    return true;
+}
+
+/* Texts that make careless quantifiers explode. */
+static bool check_cost(const struct slx_pattern *pattern, struct slx_diag *diag)
+{
+    static const char *const seeds[] = {"a", "a ", "1", "1.", "x@", "<a", "ab-", ".-_"};
+    enum { PROBE_BYTES = 2000 };
+    char probe[PROBE_BYTES];
+    struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
+    struct slx_pattern_scratch *scratch = slx_pattern_scratch_new();
+    bool ok = scratch != NULL;
+    for (size_t i = 0; ok && i < sizeof seeds / sizeof seeds[0]; i++) {
+        size_t len = strlen(seeds[i]);
+        for (size_t at = 0; at < PROBE_BYTES; at++)
+            probe[at] = seeds[i][at % len];
+        ok = slx_pattern_match(pattern, scratch, (struct slx_span){probe, PROBE_BYTES}, true, ranges) !=
+             SLX_MATCH_LIMIT_HIT;
+    }
+    slx_pattern_scratch_free(scratch);
+    return ok || slx_diag_fail(diag, "pattern is too expensive: it hits the limit of %d steps on a short text; "
+                                     "avoid nested repetition such as (a+)+",
+                               SLX_MATCH_LIMIT);
+}
+
+struct slx_pattern *slx_pattern_new(struct slx_span source, struct slx_diag *diag)
+{
+    struct slx_pattern *pattern = calloc(1, sizeof *pattern);
+    if (!pattern) {
+        slx_diag_fail(diag, "out of memory");
+        return NULL;
+    }
+    int error = 0;
+    PCRE2_SIZE offset = 0;
+    pattern->code = pcre2_compile(bytes(source), source.len,
+                                  PCRE2_UTF | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, &error, &offset, NULL);
+    bool ok = pattern->code ? check_shape(pattern, diag) : fail_compile(diag, error, offset);
+    if (ok) {
+        pattern->jit = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
+        read_groups(pattern);
+        ok = check_cost(pattern, diag);
+    }
+    if (ok)
+        return pattern;
+    slx_pattern_free(pattern);
+    return NULL;
+}
+
+void slx_pattern_free(struct slx_pattern *pattern)
+{
+    if (!pattern)
+        return;
+    pcre2_code_free(pattern->code);
+    free(pattern);
+}
+
+const struct slx_group *slx_pattern_groups(const struct slx_pattern *pattern, size_t *count)
+{
+    *count = pattern->groups_len;
+    return pattern->groups;
+}
+
+struct slx_pattern_scratch *slx_pattern_scratch_new(void)
+{
+    struct slx_pattern_scratch *scratch = calloc(1, sizeof *scratch);
+    if (!scratch)
+        return NULL;
+    scratch->data = pcre2_match_data_create(SLX_PATTERN_GROUPS_MAX, NULL);
+    scratch->context = pcre2_match_context_create(NULL);
+    scratch->stack = pcre2_jit_stack_create(SLX_JIT_STACK_MIN_BYTES, SLX_JIT_STACK_MAX_BYTES, NULL);
+    if (!scratch->data || !scratch->context) {
+        slx_pattern_scratch_free(scratch);
+        return NULL;
+    }
+    pcre2_set_match_limit(scratch->context, SLX_MATCH_LIMIT);
+    pcre2_set_depth_limit(scratch->context, SLX_MATCH_LIMIT);
+    if (scratch->stack)
+        pcre2_jit_stack_assign(scratch->context, NULL, scratch->stack);
+    return scratch;
+}
+
+void slx_pattern_scratch_free(struct slx_pattern_scratch *scratch)
+{
+    if (!scratch)
+        return;
+    pcre2_match_data_free(scratch->data);
+    pcre2_match_context_free(scratch->context);
+    pcre2_jit_stack_free(scratch->stack);
+    free(scratch);
+}
+
+enum slx_match slx_pattern_match(const struct slx_pattern *pattern, struct slx_pattern_scratch *scratch,
+                                 struct slx_span text, bool jit,
+                                 struct slx_range ranges[SLX_PATTERN_GROUPS_MAX])
+{
+    int found = jit && pattern->jit
+                    ? pcre2_jit_match(pattern->code, bytes(text), text.len, 0, PCRE2_NO_UTF_CHECK,
+                                      scratch->data, scratch->context)
+                    : pcre2_match(pattern->code, bytes(text), text.len, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
+                                  scratch->data, scratch->context);
+    if (found == PCRE2_ERROR_NOMATCH)
+        return SLX_MATCH_NO;
+    if (found < 0)
+        return SLX_MATCH_LIMIT_HIT;
+    const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(scratch->data);
+    for (int i = 0; i < SLX_PATTERN_GROUPS_MAX; i++) {
+        bool set = i < found && pairs[2 * i] != PCRE2_UNSET;
+        ranges[i] = set ? (struct slx_range){(uint32_t)pairs[2 * i], (uint32_t)pairs[2 * i + 1]}
+                        : (struct slx_range){0, 0};
+    }
+    return SLX_MATCH_YES;
+}

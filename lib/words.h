@@ -1,0 +1,24 @@
+/*
+ * words.h - sentences with facts filled in: "{client_ip|the sending IP}".
+ *
+ * Placeholder: {name|fallback}; the fallback stands where the fact is not
+ *          known, and may be empty. Names: the facts of rule.h, `vendor`.
+ * Unknown names stay as they are; slx_words_check tells authors of them.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef LIB_WORDS_H
+#define LIB_WORDS_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "lib/verdict.h"
+
+/* The text with its placeholders filled from the verdict's facts and vendor; in the arena only when
+ * there was something to fill. */
+struct slx_span slx_words_fill(struct slx_span text, const struct slx_verdict *verdict, struct slx_arena *arena);
+
+/* Are all placeholders known and closed? */
+bool slx_words_check(struct slx_span text, struct slx_diag *diag);
+
+#endif
