@@ -1,0 +1,15 @@
+/*
+ * terms.c - the tables behind terms.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "registry/term_table.h"
+
+SLX_TERM_DEFINE(type, TYPE, SLX_TYPES)
+SLX_TERM_DEFINE(permanence, PERMANENCE, SLX_PERMANENCES)
+SLX_TERM_DEFINE(action, ACTION, SLX_ACTIONS)
+SLX_TERM_DEFINE(suppress, SUPPRESS, SLX_SUPPRESSES)
+SLX_TERM_DEFINE(retry, RETRY, SLX_RETRIES)
+SLX_TERM_DEFINE(concerns, CONCERNS, SLX_CONCERNS)
+SLX_TERM_DEFINE(who, WHO, SLX_WHOS)
+SLX_TERM_DEFINE(command, COMMAND, SLX_COMMANDS)
