@@ -1,0 +1,116 @@
+/*
+ * body.c - see body.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "daemon/body.h"
+
+#include "daemon/clock.h"
+#include "daemon/respond.h"
+#include "daemon/worker.h"
+
+static bool expects_continue(const struct slx_request *request)
+{
+    return request->headers[SLX_HEADER_EXPECT].ptr && !request->http_1_0;
+}
+
+static bool fail_too_large(struct slx_request *request)
+{
+    return slx_request_fail(request, SLX_PROBLEM_BODY_TOO_LARGE, (struct slx_span){0},
+                            "At most %zu bytes of body are read here.", request->body_ceiling);
+}
+
+/* Counts bytes against the ceiling over all requests. */
+static bool count_bytes(struct slx_request *request, size_t bytes)
+{
+    atomic_size_t *total = &request->worker->server->body_bytes;
+    size_t before = atomic_fetch_add(total, bytes);
+    request->body_counted += bytes;
+    if (before + bytes <= SLX_BODIES_TOTAL_MAX_BYTES)
+        return true;
+    request->head.retry_after_s = 1;
+    return slx_request_fail(request, SLX_PROBLEM_UNAVAILABLE, (struct slx_span){0},
+                            "Too many request bodies are in memory; try again soon.");
+}
+
+void slx_body_release(struct slx_request *request)
+{
+    if (request->body_counted > 0)
+        atomic_fetch_sub(&request->worker->server->body_bytes, request->body_counted);
+    request->body_counted = 0;
+}
+
+/* The answer stands before the body is there. */
+static enum MHD_Result refuse_early(struct slx_request *request)
+{
+    if (expects_continue(request)) {
+        request->must_close = true;
+        return slx_respond(request); /* instead of "100 Continue": the client has sent nothing yet */
+    }
+    request->body_mode = SLX_BODY_IGNORE;
+    if (request->content_length > SLX_BODY_IGNORED_MAX_BYTES)
+        slx_respond_raw(request);
+    return MHD_YES;
+}
+
+enum MHD_Result slx_body_begin(struct slx_request *request)
+{
+    if (!request->has_body)
+        return MHD_YES;
+    if (!request->failed && request->body_mode == SLX_BODY_COLLECT && request->content_length > request->body_ceiling)
+        fail_too_large(request);
+    slx_conn_enter(request->conn, SLX_PHASE_BODY, slx_now_ns());
+    if (!request->failed && request->body_mode == SLX_BODY_COLLECT && !request->chunked)
+        count_bytes(request, (size_t)request->content_length);
+    if (request->failed)
+        return refuse_early(request);
+    if (request->body_mode != SLX_BODY_COLLECT) {
+        request->body_mode = SLX_BODY_IGNORE; /* a GET with a body: nobody asked for it */
+        request->body_ceiling = SLX_BODY_IGNORED_MAX_BYTES;
+        if (request->content_length > request->body_ceiling) {
+            fail_too_large(request);
+            return refuse_early(request);
+        }
+    }
+    return MHD_YES;
+}
+
+/* Reading on after the answer, for a while. */
+static enum MHD_Result linger(struct slx_request *request)
+{
+    return request->body_seen <= SLX_LINGER_MAX_BYTES ? MHD_YES : MHD_NO;
+}
+
+enum MHD_Result slx_body_piece(struct slx_request *request, struct slx_span piece)
+{
+    request->body_seen += piece.len;
+    if (request->raw)
+        return linger(request);
+    if (request->body_mode == SLX_BODY_IGNORE) {
+        if (request->body_seen <= SLX_BODY_IGNORED_MAX_BYTES)
+            return MHD_YES;
+        if (!request->failed)
+            fail_too_large(request);
+        slx_respond_raw(request);
+        return linger(request);
+    }
+    if (request->body_seen > request->body_ceiling)
+        fail_too_large(request);
+    else if (request->chunked)
+        count_bytes(request, piece.len);
+    if (!request->failed) {
+        slx_buf_add(&request->body, piece);
+        if (request->body.failed)
+            slx_request_fail(request, SLX_PROBLEM_UNAVAILABLE, (struct slx_span){0}, "Out of memory.");
+    }
+    if (!request->failed)
+        return MHD_YES;
+    slx_respond_raw(request);
+    return linger(request);
+}
+
+void slx_body_end(struct slx_request *request)
+{
+    if (!request->failed && request->body.failed)
+        slx_request_fail(request, SLX_PROBLEM_UNAVAILABLE, (struct slx_span){0}, "Out of memory.");
+}
