@@ -1,0 +1,31 @@
+-- KumoMTA: texts it makes itself while it queues and connects.
+-- SPDX-License-Identifier: MIT
+
+return {
+  api = 1,
+  name = 'kumomta',
+  version = '1.0.0',
+  license = 'MIT',
+  description = 'Texts made by KumoMTA',
+  vendor = { id = 'kumomta', name = 'KumoMTA', kind = 'mta', marks = { 'KumoMTA internal:' }, url = 'https://kumomta.com/' },
+  rules = {
+    {
+      id = 'kumomta.no-host', source = 'KumoMTA text, wording from memory',
+      when = { all = { 'KumoMTA internal:', { 'failed to connect to any candidate hosts', 'failed to connect', 'timed out', 'Timeout', 'connection' } } },
+      verdict = { category = 'network_error', tags = { 'timeout' }, summary = 'KumoMTA could not connect to any mail host of the recipient\'s domain.' },
+      examples = { '400 KumoMTA internal: failed to connect to any candidate hosts: connect to 192.0.2.1 port 25 and read initial banner: deadline has elapsed' },
+    },
+    {
+      id = 'kumomta.no-mx', source = 'KumoMTA community rules',
+      when = { code = 498, text = { 'No MX for' } },
+      verdict = { category = 'domain_invalid', tags = { 'no_mx' } },
+      examples = { '498 No MX for example.invalid' },
+    },
+    {
+      id = 'kumomta.expired', source = 'KumoMTA text, wording from memory',
+      when = { all = { 'Next delivery time', 'expire' } },
+      verdict = { category = 'message_expired', tags = { 'queue_lifetime' } },
+      examples = { '551 5.4.7 Next delivery time would exceed the expiry of the message' },
+    },
+  },
+}
