@@ -30,6 +30,16 @@ return {
       examples = { '550 5.1.1 <user@example.com> User doesn\'t exist: user@example.com' },
     },
     {
+      id = 'dovecot.sieve-reject', source = 'Dovecot source, src/lib-lda/lda-settings.c (rejection_reason)',
+      when = { all = { 'Your message to <', 'was automatically rejected' } },
+      verdict = {
+        category = 'sender_not_allowed', tags = { 'user_block' },
+        title = 'Refused by the recipient\'s own filter',
+        summary = 'A Sieve filter that the recipient set up refused the message; the recipient\'s reason follows the colon.',
+      },
+      examples = { 'Your message to <user@example.com> was automatically rejected: please use the web form' },
+    },
+    {
       id = 'dovecot.concurrent', source = LMTP,
       when = { text = { 'Too many concurrent deliveries for user' } },
       verdict = { category = 'recipient_rate_limited', tags = { 'per_recipient' }, summary = 'Many messages for this one mailbox arrive at the same moment; Dovecot asks to wait.' },

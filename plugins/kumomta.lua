@@ -23,7 +23,7 @@ return {
     },
     {
       id = 'kumomta.expired', source = 'KumoMTA text, wording from memory',
-      when = { all = { 'Next delivery time', 'expire' } },
+      when = { all = { 'Next delivery time', { 'expire', 'expiry' } } },
       verdict = { category = 'message_expired', tags = { 'queue_lifetime' } },
       examples = { '551 5.4.7 Next delivery time would exceed the expiry of the message' },
     },

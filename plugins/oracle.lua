@@ -32,7 +32,7 @@ return {
     },
     {
       id = 'oracle.disabled', source = MEMORY,
-      when = { text = { 'user disabled; cannot receive new mail', 'recipient no longer on server' } },
+      when = { text = { 'user disabled; cannot receive new mail' } },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' } },
       examples = { '550 5.2.1 user disabled; cannot receive new mail: user@example.com' },
     },

@@ -66,13 +66,13 @@ return {
       id = 'qmail.over-quota', source = LOCAL .. '; ' .. SEEN,
       when = {
         text = {
-          'is over quota temporarily', 'user is over quota', 'Recipient\'s mailbox is full, message returned to sender', 'recipient\'s mailbox is full, message returned to sender',
-          'Mailbox has exceeded the limit', 'sorry, mailbox is full', 'sorry, the mailbox is over quota', 'message would put it over quota',
+          'is over quota temporarily', 'Recipient\'s mailbox is full, message returned to sender', 'recipient\'s mailbox is full, message returned to sender',
+          'sorry, mailbox is full', 'sorry, the mailbox is over quota', 'message would put it over quota',
         },
       },
       verdict = { category = 'mailbox_full', tags = { 'quota' }, summary = 'The recipient\'s mailbox on the qmail server has reached its quota.' },
       examples = {
-        '552 sorry, mailbox user@example.org is over quota temporarily (#5.1.1)', 'user is over quota',
+        '552 sorry, mailbox user@example.org is over quota temporarily (#5.1.1)',
         '552 Recipient\'s mailbox is full, message returned to sender. (#5.2.2)',
       },
     },
@@ -99,7 +99,7 @@ return {
     -- The sender
     {
       id = 'qmail.badmailfrom', source = SMTPD,
-      when = { text = { 'your envelope sender is in my badmailfrom list', 'in my badmailfrom list', 'your envelope sender has been denied', 'your mail was administratively denied' } },
+      when = { text = { 'your envelope sender is in my badmailfrom list', 'in my badmailfrom list', 'your envelope sender has been denied' } },
       verdict = {
         category = 'sender_not_allowed', tags = { 'org_block' },
         summary = 'The administrator of the qmail server has put the sender\'s address or domain on his own block list.',
@@ -133,7 +133,7 @@ return {
     },
     {
       id = 'qmail.auth-failed', source = 'qmail SMTP AUTH patches; the code carries the meaning',
-      when = { code = 535, text = { 'authorization failed (#5.7', 'authentication failed (#5.7', 'authorization failed', 'authentication failed (#4' } },
+      when = { code = 535, text = { 'authorization failed (#', 'authentication failed (#' } },
       verdict = { category = 'smtp_auth_failed', tags = { 'bad_credentials' } },
       examples = { '535 authorization failed (#5.7.0)', '535 authentication failed (#5.7.1)' },
     },

@@ -184,7 +184,7 @@ return {
     },
     {
       id = 'sendmail.try-again', source = SRV .. '; milter answers',
-      when = { code = { 451, 450, 454, 421 }, enhanced = { '4.3.2', '4.3.0' }, text = { 'Please try again later' }, none = { 'grey', 'gray', 'rate' } },
+      when = { code = { 451, 450, 454, 421 }, enhanced = { '4.3.2', '4.3.0' }, text = { 'Please try again later' }, none = { 'grey', 'gray', 'rate', 'too many', 'limit', 'connections', 'volume' } },
       verdict = { category = 'receiver_unavailable', tags = { 'internal_error' }, summary = 'A filter (milter) of the receiving Sendmail server failed or asks for a pause.' },
       examples = { '451 4.3.2 Please try again later' },
       counterexamples = { '451 4.7.1 Greylisting in action, please try again later' },
@@ -256,9 +256,9 @@ return {
     },
     {
       id = 'sendmail.authentication', source = M4,
-      when = { code = { 535, 454 }, text = { 'authentication failed', 'authentication failure', 'Temporary authentication failure' } },
+      when = { code = { 535, 454 }, text = { 'authentication failed', 'authentication failure' } },
       verdict = { category = 'smtp_auth_failed', tags = { 'bad_credentials' } },
-      examples = { '535 5.7.0 authentication failed', '454 4.5.4 Temporary authentication failure' },
+      examples = { '535 5.7.0 authentication failed' },
       counterexamples = { '535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6' },
     },
 

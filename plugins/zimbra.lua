@@ -1,5 +1,6 @@
 -- Zimbra: its mail store answers by LMTP behind a Postfix, so most replies of
--- a Zimbra site are Postfix's or amavis' (postfix.lua, amavis.lua).
+-- a Zimbra site are Postfix's or amavis' (postfix.lua, amavis.lua); "Over
+-- quota" stands in cyrus.lua.
 -- SPDX-License-Identifier: MIT
 
 return {
@@ -15,12 +16,6 @@ return {
     marks = { 'Zimbra LMTP', 'Temporary message delivery failure try again', 'Permanent message delivery failure' },
   },
   rules = {
-    {
-      id = 'zimbra.over-quota', source = 'from memory, unconfirmed; the code carries the meaning',
-      when = { enhanced = 'x.2.2', pattern = [[^(?:<?\S+@\S+>? )?Over quota$]] },
-      verdict = { category = 'mailbox_full', tags = { 'quota' } },
-      examples = { '552 5.2.2 Over quota', '452 4.2.2 Over quota' },
-    },
     {
       id = 'zimbra.temporary', source = 'Zimbra LMTP reply, wording from memory',
       when = { text = { 'Temporary message delivery failure try again' } },
