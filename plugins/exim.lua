@@ -124,7 +124,15 @@ return {
     {
       id = 'exim.could-not-deliver-to', source = CPANEL,
       when = { text = { 'may be blacklisted, or missing the proper dns entries', 'The account or domain may not exist, they may be blacklisted' }, none = { 'Sender verify failed', 'Verification failed for' } },
-      verdict = { category = 'invalid_recipient', tags = { 'ambiguous' }, summary = 'The cPanel server found neither a mailbox nor a mail host for this address.' },
+      verdict = {
+        category = 'sender_invalid', tags = { 'callout_failed', 'ambiguous' },
+        title = 'cPanel could not verify an address',
+        summary = 'The cPanel server found neither a mailbox nor a mail host for the address in the reply: as a rule the sender\'s, which it checks first.',
+        advice = {
+          'Compare the address in the reply: if it is the sender\'s, mend that address or the MX of its domain.',
+          'If it is the recipient\'s, check its spelling; the server could not route mail to it.',
+        },
+      },
       examples = { '550 The mail server could not deliver mail to user@example.com. The account or domain may not exist, they may be blacklisted, or missing the proper dns entries.' },
       counterexamples = { '550-Verification failed for <a@example.com>\r\n550-The mail server could not deliver mail to a@example.com. The account or domain may not exist, they may be blacklisted, or missing the proper dns entries.\r\n550 Sender verify failed' },
     },

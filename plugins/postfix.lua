@@ -343,7 +343,7 @@ return {
     },
     {
       id = 'postfix.too-many-errors', source = SMTPD,
-      when = { text = { 'Error: too many errors' } },
+      when = { text = { 'Error: too many errors' }, none = { 'from your ip' } },
       verdict = {
         category = 'protocol_error', tags = { 'too_many_errors' },
         summary = 'The client made too many errors (often unknown recipients) in one session, so Postfix ended it.',
