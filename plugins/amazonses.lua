@@ -12,7 +12,8 @@ return {
     id = 'amazon_ses',
     name = 'Amazon SES',
     kind = 'esp',
-    marks = { 'Throttling failure:', 'Amazon SES', 'ses:SendRawEmail', 'amazonses.com' },
+    marks = { 'Throttling failure:', 'Amazon SES', 'ses:SendRawEmail' },
+    -- The host name amazonses.com is no mark: it stands in replies *about* mail from there.
     mx = { 'inbound-smtp.*.amazonaws.com', 'email-smtp.*.amazonaws.com' },
   },
   rules = {

@@ -11,7 +11,7 @@ return {
     id = 'brevo',
     name = 'Brevo (Sendinblue)',
     kind = 'esp',
-    marks = { 'sendinblue.com', 'brevo.com' },
+    marks = { 'help.brevo.com', 'app.brevo.com', 'app.sendinblue.com' },
     mx = { 'smtp-relay.brevo.com', 'smtp-relay.sendinblue.com' },
   },
   rules = {

@@ -25,6 +25,16 @@ return {
       'MSEXCH:',
     },
   },
+  codes = {
+    ['5.1.10'] = { category = 'invalid_recipient', meaning = 'Recipient not found in the directory (registry: null MX of the recipient).' },
+    ['5.4.14'] = { category = 'receiver_misconfigured', meaning = 'Hop count exceeded: a mail loop.' },
+    ['5.6.11'] = { category = 'message_format', meaning = 'The message has bare line feeds (not in the registry).' },
+    ['5.7.3'] = { category = 'smtp_auth_required', meaning = 'The client did not authenticate (registry: security conversion).' },
+    ['5.7.12'] = { category = 'sender_not_allowed', meaning = 'The recipient takes mail from inside the organisation only (registry: password transition).' },
+    ['5.7.54'] = { category = 'relay_denied', meaning = 'The recipient is in a domain that is not accepted here.' },
+    ['5.7.57'] = { category = 'smtp_auth_required', meaning = 'The client has to log in before MAIL FROM.' },
+    ['5.7.60'] = { category = 'sender_invalid', meaning = 'The account may not send as this address.' },
+  },
   rules = {
     -- Recipients
     {

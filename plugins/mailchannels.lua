@@ -14,7 +14,7 @@ return {
     id = 'mailchannels',
     name = 'MailChannels',
     kind = 'filter',
-    marks = { 'mailchannels.net', 'mailchannels.com', 'MailChannels' },
+    marks = { 'support.mailchannels.com', 'by MailChannels', '[SDNF]' },
     mx = { '*.mailchannels.net' },
   },
   rules = {

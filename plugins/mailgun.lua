@@ -14,7 +14,7 @@ return {
     id = 'mailgun',
     name = 'Mailgun',
     kind = 'esp',
-    marks = { 'Not delivering to previously bounced address', 'Not delivering to unsubscribed address', 'Not delivering to a user who marked your messages as spam', 'mailgun' },
+    marks = { 'Not delivering to previously bounced address', 'Not delivering to unsubscribed address', 'Not delivering to a user who marked your messages as spam' },
     mx = { 'mxa.mailgun.org', 'mxb.mailgun.org', 'smtp.mailgun.org' },
   },
   rules = {

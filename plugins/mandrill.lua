@@ -8,6 +8,6 @@ return {
   version = '1.0.0',
   license = 'MIT',
   description = 'Recognises Mailchimp Transactional (Mandrill) by its hosts',
-  vendor = { id = 'mandrill', name = 'Mailchimp Transactional (Mandrill)', kind = 'esp', marks = { 'mandrillapp.com' }, mx = { 'smtp.mandrillapp.com', '*.mandrillapp.com' } },
+  vendor = { id = 'mandrill', name = 'Mailchimp Transactional (Mandrill)', kind = 'esp', mx = { 'smtp.mandrillapp.com', '*.mandrillapp.com' } },
   rules = {},
 }

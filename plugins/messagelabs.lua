@@ -11,7 +11,7 @@ return {
     id = 'messagelabs',
     name = 'Symantec Email Security.cloud (MessageLabs)',
     kind = 'filter',
-    marks = { 'symanteccloud.com/troubleshooting', 'messagelabs.com', 'you are trying to use me [', 'Symantec Zodiac', 'knowledge.broadcom.com/external/article' },
+    marks = { 'symanteccloud.com/troubleshooting', 'messagelabs.com/support', 'you are trying to use me [', 'Symantec Zodiac', 'knowledge.broadcom.com/external/article' },
     mx = { '*.messagelabs.com' },
     links = { { title = 'Symantec troubleshooting page', href = 'http://www.symanteccloud.com/troubleshooting' } },
   },

@@ -43,7 +43,7 @@ return {
           'User unknown in virtual mailbox table', 'User unknown in virtual alias table',
           'User unknown in relay recipient table', 'Recipient address rejected: undeliverable address',
         },
-        none = { 'Sender address rejected', 'undeliverable address: mail for' },
+        none = { 'Sender address rejected', 'undeliverable address: mail for', 'quota', 'mailbox full', 'mailbox is full' },
       },
       verdict = {
         category = 'invalid_recipient', tags = { 'no_such_user' },
@@ -232,6 +232,16 @@ return {
       },
       examples = { '554 5.7.1 <mx.example.net[192.0.2.1]>: Client host rejected: Access denied' },
       counterexamples = { '554 5.7.1 <user@example.com>: Recipient address rejected: Access denied' },
+    },
+    {
+      id = 'postfix.client-banned', source = SEEN,
+      when = {
+        all = { 'Client host rejected:', { 'spammer', 'blacklisted', 'black listed', 'blocklisted', 'banned', 'has been blocked', 'is blocked', 'you are blocked' } },
+        none = { 'blocked using', 'spamhaus', 'rbl', 'dnsbl' },
+      },
+      verdict = { category = 'blocked_ip', tags = { 'private_list' }, summary = 'A list kept by the receiving Postfix server bars this host or network as a source of spam.' },
+      examples = { '554 5.7.1 <mx.example.net[192.0.2.1]>: Client host rejected: Relaying denied - your IP identified as spammer', '550 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Your IP has been banned' },
+      counterexamples = { '554 5.7.1 <mx.example.net[192.0.2.1]>: Client host rejected: Access denied' },
     },
     {
       id = 'postfix.client-generic-name', source = SEEN,

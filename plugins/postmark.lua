@@ -14,7 +14,7 @@ return {
     id = 'postmark',
     name = 'Postmark',
     kind = 'esp',
-    marks = { 'postmarkapp.com', 'InactiveRecipient', 'marked as inactive. Inactive recipients are ones' },
+    marks = { 'InactiveRecipient', 'marked as inactive. Inactive recipients are ones' },
     mx = { 'smtp.postmarkapp.com', 'inbound.postmarkapp.com' },
   },
   rules = {
