@@ -14,7 +14,7 @@ return {
     {
       id = 'mdaemon.greylisting', source = MEMORY,
       when = { text = { 'Greylisting enabled, try again in' }, pattern = [[Greylisting enabled, try again in (?<retry_after>\d+ \w+)]] },
-      verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'The MDaemon server does not know this sender yet and asks to come back after {retry_after|a few minutes}.' },
+      verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'The MDaemon server does not know this sender yet and asks to come back after the time it names.' },
       examples = { '451 Greylisting enabled, try again in 15 minutes' },
     },
     {

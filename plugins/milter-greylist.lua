@@ -21,7 +21,7 @@ return {
         text = { 'Greylisting in action, please come back in', 'Greylisting in action, please come back' },
         pattern = [[Greylisting in action, please come back(?: in (?<retry_after>\d\d:\d\d:\d\d|\d+ ?\w+))?]],
       },
-      verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'The receiver does not know this sender yet and asks to come back after {retry_after|a few minutes} (milter-greylist).' },
+      verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'The receiver does not know this sender yet and asks to come back after the time it names (milter-greylist).' },
       examples = { '451 4.7.1 Greylisting in action, please come back in 00:05:00', '451 4.7.1 Greylisting in action, please come back later' },
     },
   },

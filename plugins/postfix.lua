@@ -309,7 +309,7 @@ return {
         all = { 'rejected:', { 'greylisted', 'graylisted', 'greylisting', 'graylisting' } },
         pattern = [[gr[ae]ylist\w*\b.{0,40}?\b(?:for|in|after|within) (?<retry_after>\d+ ?(?:s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?))\b]],
       },
-      verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'The receiver asks to come back after {retry_after|a few minutes} (greylisting).' },
+      verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'The receiver asks to come back after the time it names (greylisting).' },
       examples = { '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted for 300 seconds (see http://postgrey.schweikert.ch/help/example.com.html)' },
       counterexamples = { '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html' },
     },

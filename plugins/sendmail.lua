@@ -58,8 +58,8 @@ return {
     },
     {
       id = 'sendmail.user-has-moved', source = M4,
-      when = { text = { 'User has moved; please try' }, pattern = [[User has moved; please try <?(?<recipient>[^\s<>]+@[^\s<>]+)>?]] },
-      verdict = { category = 'mailbox_inactive', tags = { 'moved' }, title = 'Recipient has moved', summary = 'The recipient has moved to {recipient|another address}.', advice = { 'Use the new address that the reply names and drop the old one.' } },
+      when = { text = { 'User has moved; please try' } },
+      verdict = { category = 'mailbox_inactive', tags = { 'moved' }, title = 'Recipient has moved', summary = 'The recipient has moved; the reply names the new address.', advice = { 'Use the new address that the reply names and drop the old one.' } },
       examples = { '551 5.1.6 User has moved; please try <user@example.org>' },
     },
     {
@@ -129,7 +129,7 @@ return {
     {
       id = 'sendmail.client-does-not-resolve', source = M4,
       when = { all = { 'Client IP address', 'does not resolve' }, pattern = [[Client IP address \[?(?<client_ip>[0-9a-f]*[.:][0-9a-f.:]+)\]? does not resolve]] },
-      verdict = { category = 'client_hostname', tags = { 'ptr' }, summary = 'The sending IP {client_ip|} has no reverse DNS name that the receiver could look up.' },
+      verdict = { category = 'client_hostname', tags = { 'ptr' }, summary = '{client_ip|The sending IP} has no reverse DNS name that the receiver could look up.' },
       examples = { '451 4.1.8 Client IP address [192.0.2.1] does not resolve' },
     },
     {

@@ -37,7 +37,7 @@ return {
     {
       id = 'smartermail.greylisted', source = MEMORY,
       when = { pattern = [[Greylisted, please try again in (?<retry_after>\d+ seconds)]] },
-      verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'The receiver does not know this sender yet and asks to come back after {retry_after|a few minutes}.' },
+      verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'The receiver does not know this sender yet and asks to come back after the time it names.' },
       examples = { '451 Greylisted, please try again in 900 seconds' },
     },
   },
