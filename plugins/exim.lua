@@ -274,7 +274,7 @@ return {
       id = 'exim.cpanel-hourly-limit', source = CPANEL,
       when = {
         text = { 'has exceeded the max emails per hour', 'has exceeded the max defers and failures per hour' },
-        pattern = [[Domain (?<domain>\S+) has exceeded the max (?:emails|defers and failures) per hour \((?<limit>[^()]+)]],
+        pattern = [[Domain (?<domain>\S+) has exceeded the max (?:emails|defers and failures) per hour \((?<limit>\d+/\d+)]],
       },
       verdict = {
         category = 'sender_quota', tags = { 'hourly' },
@@ -370,9 +370,9 @@ return {
     },
     {
       id = 'exim.frozen', source = 'Exim log and warning texts, wording from memory',
-      when = { all = { { 'message has been frozen', 'Message is frozen', 'has been frozen by' } }, none = { 'mailbox', 'account' } },
+      when = { pattern = [[\bmessage (?:\S+ )?(?:has been|is) frozen\b]], none = { 'mailbox', 'account' } },
       verdict = { category = 'message_expired', tags = { 'delayed' }, summary = 'Exim has frozen the message in its queue: a bounce that itself cannot be delivered, or an error that needs a person.', advice = { 'Read the message log (exim -Mvl ID) for the cause, then thaw it (exim -Mt) or remove it (exim -Mrm).' } },
-      examples = { 'The message has been frozen and will not be retried' },
+      examples = { 'The message has been frozen and will not be retried', 'Message 1abcde-000001-AB has been frozen (delivery error message)', 'Message is frozen' },
     },
     {
       id = 'exim.host-lookup', source = ROUTE,

@@ -25,7 +25,7 @@ return {
     kind = 'mta',
     marks = {
       'ESMTP Postfix', '>: Recipient address rejected: ', '>: Sender address rejected: ',
-      '>: Helo command rejected: ', ']: Client host rejected: ', 'Client host rejected: cannot find your',
+      '>: Helo command rejected: ', '>: Client host rejected: ', 'Client host rejected: cannot find your',
       '>: Relay access denied', 'User unknown in local recipient table', 'User unknown in virtual mailbox table',
       'User unknown in virtual alias table', 'User unknown in relay recipient table',
       'Name service error for name=', 'postgrey.schweikert.ch',

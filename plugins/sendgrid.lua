@@ -12,7 +12,7 @@ return {
     id = 'sendgrid',
     name = 'Twilio SendGrid',
     kind = 'esp',
-    marks = { 'Spam Reporting Address', 'Bounced Address', 'Unsubscribed Address', 'does not match a verified Sender Identity', 'Maximum credits exceeded', 'sendgrid.com/docs' },
+    marks = { 'Spam Reporting Address', 'does not match a verified Sender Identity', 'Maximum credits exceeded', 'sendgrid.com/docs' },
     mx = { 'smtp.sendgrid.net', 'mx.sendgrid.net' },
   },
   rules = {
