@@ -241,7 +241,7 @@ static bool correction_holds(const struct slx_correction *row, const struct slx_
     const struct slx_verdict *v = &c->verdict;
     return (row->category == SLX_CATEGORY_NONE || row->category == category) &&
            (row->type < 0 || row->type == (int)v->type) && (!row->class_ || row->class_ == c->reply.class_) &&
-           (row->command == SLX_COMMAND_UNKNOWN || row->command == c->verdict_command) &&
+           (row->command < 0 || row->command == (int)c->verdict_command) &&
            (!row->tags.len || lists_meet(row->tags, v->tags)) &&
            (!row->codes.len || code_in(row->codes, c->reply.code)) &&
            (!row->decided_by.len || list_has(row->decided_by, slx_decider_id(v->decided_by))) &&

@@ -100,7 +100,7 @@ struct slx_correction {
     uint8_t category;        /* SLX_CATEGORY_NONE: any */
     int type;                /* -1: any; the type as corrected so far */
     unsigned class_;         /* first digit 2..5; 0: any */
-    enum slx_command command;/* SLX_COMMAND_UNKNOWN: any */
+    int command;             /* enum slx_command, UNKNOWN: none was told; -1: any */
     struct slx_list enhanced;/* any of, "5.1.1", "x.2.*"; empty: any */
     struct slx_list codes;   /* any of, "550"; empty: any */
     struct slx_list tags;    /* any of; empty: any */
