@@ -82,8 +82,11 @@ static void compute_version(struct slx_registry *registry, const struct slx_regi
     struct slx_siphash hash;
     uint64_t sum[2];
     slx_siphash_init(&hash);
-    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
-        slx_siphash_add(&hash, find_file(files, count, tables[i].file)->bytes);
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        const struct slx_registry_file *file = find_file(files, count, tables[i].file);
+        if (file)
+            slx_siphash_add(&hash, file->bytes);
+    }
     slx_siphash_end(&hash, sum);
     slx_hex64(sum[0], registry->version);
 }
