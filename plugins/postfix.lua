@@ -87,13 +87,13 @@ return {
       counterexamples = { '450 4.1.8 <a@example.invalid>: Sender address rejected: Domain not found' },
     },
     {
-      id = 'postfix.recipient-null-mx', source = CHECK,
-      when = {
-        all = { 'Recipient address rejected: Domain', 'does not accept mail (nullMX)' },
-        pattern = [[Domain (?<domain>[^\s]+) does not accept mail \(nullMX\)]],
-      },
+      id = 'postfix.recipient-null-mx', source = CHECK .. '; ' .. DNS,
+      when = { text = { 'does not accept mail (nullMX)' }, none = { 'Sender address rejected' }, pattern = [[Domain (?<domain>\S+) does not accept mail \(nullMX\)]] },
       verdict = { category = 'domain_invalid', tags = { 'null_mx' }, summary = 'The domain {domain|of the recipient} says in DNS (null MX) that it never takes mail.' },
-      examples = { '556 5.1.10 <user@example.org>: Recipient address rejected: Domain example.org does not accept mail (nullMX)' },
+      examples = {
+        '556 5.1.10 <user@example.org>: Recipient address rejected: Domain example.org does not accept mail (nullMX)',
+        '5.1.0 Domain example.org does not accept mail (nullMX)',
+      },
       counterexamples = { '550 5.7.27 <a@example.org>: Sender address rejected: Domain example.org does not accept mail (nullMX)' },
     },
     {
@@ -569,13 +569,6 @@ return {
       when = { all = { 'Name service error for', 'Host found but no data record of requested type' }, pattern = [[Name service error for name=(?<domain>[^\s:]+)]] },
       verdict = { category = 'domain_invalid', tags = { 'no_mx' }, summary = 'The domain {domain|of the recipient} exists but has neither a mail host nor an address in DNS.' },
       examples = { '5.4.4 Host or domain name not found. Name service error for name=example.org type=A: Host found but no data record of requested type' },
-    },
-    {
-      id = 'postfix.null-mx-client', source = SMTP .. '/smtp_addr.c; ' .. DNS,
-      when = { text = { 'does not accept mail (nullMX)' }, none = { 'Sender address rejected' }, pattern = [[Domain (?<domain>[^\s]+) does not accept mail \(nullMX\)]] },
-      verdict = { category = 'domain_invalid', tags = { 'null_mx' }, summary = 'The domain {domain|of the recipient} says in DNS (null MX) that it never takes mail.' },
-      examples = { '5.1.0 Domain example.org does not accept mail (nullMX)' },
-      counterexamples = { '550 5.7.27 <a@example.org>: Sender address rejected: Domain example.org does not accept mail (nullMX)' },
     },
     {
       id = 'postfix.tls-required', source = SMTP .. '/smtp_proto.c and src/tls/tls_client.c',
