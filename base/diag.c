@@ -87,6 +87,16 @@ void slx_diag_list_add(struct slx_diag_list *list, enum slx_severity severity, c
     va_end(args);
 }
 
+void slx_diag_list_soften(struct slx_diag_list *list, size_t keep)
+{
+    size_t errors = 0;
+    for (size_t i = 0; i < list->len; i++)
+        if (list->items[i].severity == SLX_ERROR && ++errors > keep)
+            list->items[i].severity = SLX_WARNING;
+    list->warnings += list->errors - keep;
+    list->errors = keep;
+}
+
 struct slx_span slx_diag_nearest(struct slx_span word, const struct slx_span *candidates, size_t len)
 {
     struct slx_span nearest = {0};

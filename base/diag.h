@@ -49,6 +49,9 @@ void slx_diag_list_add(struct slx_diag_list *list, enum slx_severity severity, c
                        unsigned line, unsigned column, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
+/* Turns the errors counted after the first `keep` into warnings: what was wrong was left out. */
+void slx_diag_list_soften(struct slx_diag_list *list, size_t keep);
+
 /* The candidate nearest to `word`, or an empty span when none is near: "did you mean ...?". */
 struct slx_span slx_diag_nearest(struct slx_span word, const struct slx_span *candidates, size_t len);
 

@@ -142,7 +142,7 @@ static struct slx_outcome refine(struct slx_classifier *c)
 static void count_hit(struct slx_classifier *c, const struct slx_ruleset *set)
 {
     const struct slx_evidence *winner = &c->verdict.evidence[0];
-    if (winner->by == SLX_DECIDER_RULE)
+    if (winner->by == SLX_DECIDER_RULE && !c->rehearsal)
         __atomic_fetch_add(&set->hits[c->store->stripe * set->rules_len + (size_t)(winner->rule - set->rules)], 1,
                            __ATOMIC_RELAXED);
 }

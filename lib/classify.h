@@ -33,6 +33,7 @@ struct slx_classifier {
     slx_refine_fn *refine;     /* NULL: tables only */
     void *refine_host;
     bool try_every_rule;       /* differential test: ignore the index */
+    bool rehearsal;            /* do not count hits: examples, lint */
     bool no_jit;               /* PCRE2's interpreter instead of its JIT (valgrind) */
     enum slx_command verdict_command; /* private: the command told, else the one the wrapper names */
     struct slx_match_store *store;    /* private */

@@ -29,6 +29,41 @@ struct slx_outcome slx_outcome_none(void)
                                 .who = -1, .retry_after_s = -1};
 }
 
+static void merge_text(struct slx_span *to, struct slx_span from)
+{
+    if (from.len)
+        *to = from;
+}
+
+static void merge_word(int *to, int from)
+{
+    if (from >= 0)
+        *to = from;
+}
+
+void slx_outcome_merge(struct slx_outcome *outcome, const struct slx_outcome *changed)
+{
+    if (changed->category != SLX_CATEGORY_NONE)
+        outcome->category = changed->category;
+    merge_word(&outcome->action, changed->action);
+    merge_word(&outcome->suppress, changed->suppress);
+    merge_word(&outcome->retry, changed->retry);
+    merge_word(&outcome->who, changed->who);
+    if (changed->retry_after_s >= 0)
+        outcome->retry_after_s = changed->retry_after_s;
+    if (changed->tags.len)
+        outcome->tags = changed->tags;
+    if (changed->advice.len)
+        outcome->advice = changed->advice;
+    merge_text(&outcome->title, changed->title);
+    merge_text(&outcome->summary, changed->summary);
+    merge_text(&outcome->customer_text, changed->customer_text);
+    if (changed->links_len) {
+        outcome->links = changed->links;
+        outcome->links_len = changed->links_len;
+    }
+}
+
 struct slx_list slx_vendor_kinds(void)
 {
     static const struct slx_span kinds[] = {

@@ -105,6 +105,7 @@ struct slx_plugin {
     struct slx_span name, version, license, description, language; /* "lua", "python" */
     struct slx_span file;             /* path, NUL-terminated */
     struct slx_span digest;           /* hash of the file's bytes: part of the rule set's version */
+    struct slx_span source;           /* the file's bytes: refine functions are run from them */
     bool site;                        /* from the site directory: ranks before shipped */
     bool has_vendor;
     struct slx_vendor vendor;
@@ -117,6 +118,9 @@ void slx_plugin_free(struct slx_plugin *plugin);
 
 /* Outcome with nothing set: category none, -1 and empty everywhere. */
 struct slx_outcome slx_outcome_none(void);
+
+/* What `changed` sets takes the place of what `outcome` says. */
+void slx_outcome_merge(struct slx_outcome *outcome, const struct slx_outcome *changed);
 
 /* Kinds a vendor may have: provider, filter, mta, esp, forwarder, hoster, blocklist, security. */
 struct slx_list slx_vendor_kinds(void);

@@ -1,0 +1,265 @@
+/*
+ * loader.c - see loader.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "host/loader.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/siphash.h"
+#include "host/lua_read.h"
+#include "host/lua_refine.h"
+#include "lib/check.h"
+#include "lib/selftest.h"
+
+enum { PATH_BYTES = 4096 };
+
+static bool read_all(int fd, size_t size, struct slx_buf *out)
+{
+    while (slx_buf_reserve(out, size - out->len + 1)) {
+        ssize_t got = read(fd, out->data + out->len, size - out->len + 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        if (got == 0)
+            return true;
+        out->len += (size_t)got;
+        size = out->len > size ? out->len : size;
+    }
+    return false;
+}
+
+bool slx_load_file(const char *path, size_t max_bytes, struct slx_buf *out, struct slx_diag *diag)
+{
+    struct stat status;
+    slx_buf_init(out, max_bytes + 2);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return slx_diag_fail_at(diag, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    bool ok = fstat(fd, &status) == 0;
+    if (!ok || !S_ISREG(status.st_mode))
+        slx_diag_fail_at(diag, path, 0, 0, "is not a regular file"), ok = false;
+    else if ((size_t)status.st_size > max_bytes)
+        slx_diag_fail_at(diag, path, 0, 0, "has %lld bytes, at most %zu are allowed", (long long)status.st_size,
+                         max_bytes), ok = false;
+    else if (!read_all(fd, (size_t)status.st_size, out))
+        slx_diag_fail_at(diag, path, 0, 0, "cannot be read: %s", strerror(errno)), ok = false;
+    close(fd);
+    if (!ok)
+        slx_buf_deinit(out);
+    return ok;
+}
+
+static struct slx_registry *load_registry_files(const char *directory, struct slx_registry_file *files, size_t count,
+                                                struct slx_diag_list *diags)
+{
+    struct slx_buf *bytes = calloc(count, sizeof *bytes);
+    struct slx_registry *registry = NULL;
+    size_t read = 0;
+    for (; bytes && read < count; read++) {
+        char path[PATH_BYTES];
+        struct slx_diag diag;
+        slx_diag_init(&diag);
+        snprintf(path, sizeof path, "%s/%s", directory, files[read].name);
+        if (!slx_load_file(path, SLX_REGISTRY_FILE_MAX_BYTES, &bytes[read], &diag)) {
+            slx_diag_list_add(diags, SLX_ERROR, diag.file, 0, 0, "%s", diag.text);
+            bytes[read] = (struct slx_buf){0};
+        }
+        files[read].bytes = slx_buf_span(&bytes[read]);
+    }
+    if (bytes && diags->errors == 0)
+        registry = slx_registry_load(files, count, diags);
+    for (size_t i = 0; bytes && i < read; i++)
+        free(bytes[i].data);
+    free(bytes);
+    return registry;
+}
+
+struct slx_registry *slx_load_registry(const char *directory, struct slx_diag_list *diags)
+{
+    size_t count;
+    const struct slx_registry_file *builtin = slx_registry_builtin_files(&count);
+    if (!directory)
+        return slx_registry_load(builtin, count, diags);
+    struct slx_registry_file *files = calloc(count, sizeof *files);
+    if (!files)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        files[i].name = builtin[i].name;
+    struct slx_registry *registry = load_registry_files(directory, files, count, diags);
+    free(files);
+    return registry;
+}
+
+static bool keep_source(struct slx_plugin *plugin, const char *path, struct slx_span source)
+{
+    struct slx_siphash hash;
+    uint64_t sum[2];
+    slx_siphash_init(&hash);
+    slx_siphash_add(&hash, source);
+    slx_siphash_end(&hash, sum);
+    plugin->file = slx_arena_copy(&plugin->arena, slx_span_cstr(path));
+    plugin->digest = slx_arena_copy(&plugin->arena, (struct slx_span){(const char *)sum, sizeof sum});
+    plugin->source = slx_arena_copy(&plugin->arena, source);
+    return plugin->file.ptr && plugin->digest.ptr && plugin->source.ptr;
+}
+
+static bool run_chunk(struct slx_lua *lua, const struct slx_registry *registry, struct slx_plugin *plugin,
+                      struct slx_diag_list *diags)
+{
+    struct slx_diag diag;
+    slx_diag_init(&diag);
+    if (slx_lua_load(lua, plugin->file.ptr, plugin->source, &diag) &&
+        slx_lua_call(lua, 0, 1, SLX_LUA_LOAD_STEPS, SLX_LUA_LOAD_MS, &diag))
+        return slx_lua_read_plugin(lua->L, registry, plugin->source, plugin, diags);
+    slx_diag_list_add(diags, SLX_ERROR, plugin->file.ptr, diag.line, 0, "%s", diag.text);
+    return false;
+}
+
+struct slx_plugin *slx_load_plugin(const struct slx_registry *registry, const char *path, struct slx_span source,
+                                   bool site, struct slx_diag_list *diags)
+{
+    struct slx_plugin *plugin = slx_plugin_new();
+    struct slx_lua *lua = slx_lua_new();
+    bool ok = plugin && lua && keep_source(plugin, path, source);
+    if (!ok)
+        slx_diag_list_add(diags, SLX_ERROR, path, 0, 0, "out of memory");
+    if (ok) {
+        plugin->site = site;
+        ok = run_chunk(lua, registry, plugin, diags);
+    }
+    slx_lua_free(lua);
+    if (ok)
+        return plugin;
+    slx_plugin_free(plugin);
+    return NULL;
+}
+
+/* The plug-ins read so far. */
+struct shelf {
+    const struct slx_registry *registry;
+    const struct slx_load_options *options;
+    struct slx_diag_list *diags;
+    struct slx_plugin **plugins; /* room for SLX_PLUGINS_MAX */
+    size_t len;
+    size_t left_out;
+};
+
+/* A site plug-in takes the place of the shipped one with its name. */
+static void put(struct shelf *shelf, struct slx_plugin *plugin)
+{
+    for (size_t i = 0; plugin->site && i < shelf->len; i++)
+        if (!shelf->plugins[i]->site && slx_span_eq(shelf->plugins[i]->name, plugin->name)) {
+            slx_plugin_free(shelf->plugins[i]);
+            shelf->plugins[i] = plugin;
+            return;
+        }
+    if (shelf->len < SLX_PLUGINS_MAX) {
+        shelf->plugins[shelf->len++] = plugin;
+        return;
+    }
+    slx_diag_list_add(shelf->diags, SLX_ERROR, plugin->file.ptr, 0, 0, "more than %d plug-ins", SLX_PLUGINS_MAX);
+    slx_plugin_free(plugin);
+}
+
+static void load_path(struct shelf *shelf, const char *path, bool site)
+{
+    struct slx_buf source;
+    struct slx_diag diag;
+    size_t errors = shelf->diags->errors;
+    slx_diag_init(&diag);
+    struct slx_plugin *plugin = NULL;
+    if (slx_load_file(path, SLX_LUA_SOURCE_MAX_BYTES, &source, &diag)) {
+        plugin = slx_load_plugin(shelf->registry, path, slx_buf_span(&source), site, shelf->diags);
+        slx_buf_deinit(&source);
+    } else {
+        slx_diag_list_add(shelf->diags, SLX_ERROR, diag.file, 0, 0, "%s", diag.text);
+    }
+    if (plugin)
+        slx_check_plugin(shelf->registry, plugin, shelf->diags);
+    if (site && shelf->options->lenient && shelf->diags->errors > errors) {
+        shelf->left_out++;
+        slx_diag_list_soften(shelf->diags, errors);
+        slx_plugin_free(plugin);
+        return;
+    }
+    if (plugin)
+        put(shelf, plugin);
+}
+
+static int is_plugin_file(const struct dirent *entry)
+{
+    size_t len = strlen(entry->d_name);
+    return entry->d_name[0] != '.' && len > 4 && strcmp(entry->d_name + len - 4, ".lua") == 0;
+}
+
+/* By bytes, not by locale: the same everywhere. */
+static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+
+static void load_directory(struct shelf *shelf, const char *path, bool site)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(path, &entries, is_plugin_file, by_name);
+    if (count < 0)
+        slx_diag_list_add(shelf->diags, SLX_ERROR, path, 0, 0, "cannot be read: %s", strerror(errno));
+    for (int i = 0; i < count; i++) {
+        char file[PATH_BYTES];
+        snprintf(file, sizeof file, "%s/%s", path, entries[i]->d_name);
+        load_path(shelf, file, site);
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+static void load_paths(struct shelf *shelf, const char *const *paths, size_t count, bool site)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct stat status;
+        if (stat(paths[i], &status) == 0 && S_ISDIR(status.st_mode))
+            load_directory(shelf, paths[i], site);
+        else
+            load_path(shelf, paths[i], site);
+    }
+}
+
+static bool examples_hold(struct slx_ruleset *set, const struct slx_load_options *options,
+                          struct slx_diag_list *diags)
+{
+    if (options->skip_examples)
+        return true;
+    struct slx_refiner *refiner = slx_refiner_new(set);
+    bool ok = slx_selftest(set, slx_refiner_call, refiner, diags);
+    slx_refiner_free(refiner);
+    return ok;
+}
+
+struct slx_ruleset *slx_load_ruleset(struct slx_registry *registry, const struct slx_load_options *options,
+                                     struct slx_diag_list *diags, size_t *left_out)
+{
+    struct shelf shelf = {.registry = registry, .options = options, .diags = diags};
+    shelf.plugins = calloc(SLX_PLUGINS_MAX, sizeof(struct slx_plugin *));
+    if (!shelf.plugins)
+        return NULL;
+    load_paths(&shelf, options->shipped, options->shipped_len, false);
+    load_paths(&shelf, options->site, options->site_len, true);
+    struct slx_ruleset *set =
+        diags->errors ? NULL : slx_ruleset_build(registry, shelf.plugins, shelf.len, diags);
+    for (size_t i = 0; !set && i < shelf.len; i++)
+        slx_plugin_free(shelf.plugins[i]);
+    free(shelf.plugins);
+    if (set && !examples_hold(set, options, diags)) {
+        slx_ruleset_unref(set);
+        set = NULL;
+    }
+    *left_out = shelf.left_out;
+    return set;
+}

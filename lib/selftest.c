@@ -1,0 +1,92 @@
+/*
+ * selftest.c - see selftest.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "lib/selftest.h"
+
+#include <stdio.h>
+
+#include "lib/check.h"
+
+enum { SHOWN_BYTES = 90, REASON_BYTES = 200 };
+
+struct tester {
+    const struct slx_ruleset *set;
+    struct slx_classifier *classifier;
+    struct slx_diag_list *diags;
+};
+
+static const struct slx_verdict *run(struct tester *t, const struct slx_example *example)
+{
+    struct slx_context context = {example->mx, example->recipient, example->command};
+    return slx_classify(t->classifier, t->set, example->reply, &context);
+}
+
+/* A site rule may take over the replies of a shipped one: that is what it is for. */
+static bool taken_by_site(const struct slx_compiled *mine, const struct slx_evidence *winner)
+{
+    return winner->by == SLX_DECIDER_RULE && winner->rule->rule->plugin->site && !mine->rule->plugin->site;
+}
+
+static void tell_loss(struct tester *t, const struct slx_compiled *rule, const struct slx_example *example,
+                      const struct slx_evidence *winner)
+{
+    char reason[REASON_BYTES];
+    struct slx_explained explained = slx_classify_explain(t->classifier, t->set, rule);
+    if (!explained.matched)
+        snprintf(reason, sizeof reason, "when.%s does not hold", explained.failed);
+    else if (winner->by == SLX_DECIDER_RULE)
+        snprintf(reason, sizeof reason, "rule %.*s wins", SLX_FMT(winner->rule->rule->id));
+    else
+        snprintf(reason, sizeof reason, "it was withdrawn by refine");
+    slx_check_fault(t->diags, SLX_ERROR, rule->rule->plugin, rule->rule, "example does not win, %s: '%.*s'", reason,
+                    (int)(example->reply.len < SHOWN_BYTES ? example->reply.len : SHOWN_BYTES), example->reply.ptr);
+}
+
+static void test_rule(struct tester *t, const struct slx_compiled *rule)
+{
+    for (size_t i = 0; i < rule->rule->examples_len; i++) {
+        const struct slx_example *example = &rule->rule->examples[i];
+        const struct slx_verdict *verdict = run(t, example);
+        if (verdict && !(verdict->evidence[0].by == SLX_DECIDER_RULE && verdict->evidence[0].rule == rule) &&
+            !taken_by_site(rule, &verdict->evidence[0]))
+            tell_loss(t, rule, example, &verdict->evidence[0]);
+    }
+    for (size_t i = 0; i < rule->rule->counterexamples_len; i++) {
+        const struct slx_example *example = &rule->rule->counterexamples[i];
+        const struct slx_verdict *verdict = run(t, example);
+        if (verdict && verdict->evidence[0].by == SLX_DECIDER_RULE && verdict->evidence[0].rule == rule)
+            slx_check_fault(t->diags, SLX_ERROR, rule->rule->plugin, rule->rule, "counterexample wins: '%.*s'",
+                            (int)(example->reply.len < SHOWN_BYTES ? example->reply.len : SHOWN_BYTES),
+                            example->reply.ptr);
+    }
+}
+
+bool slx_selftest(const struct slx_ruleset *set, slx_refine_fn *refine, void *refine_host,
+                  struct slx_diag_list *diags)
+{
+    struct slx_classifier classifier;
+    size_t before = diags->errors;
+    if (!slx_classifier_init(&classifier)) {
+        slx_diag_list_add(diags, SLX_ERROR, NULL, 0, 0, "out of memory");
+        return false;
+    }
+    classifier.refine = refine;
+    classifier.refine_host = refine_host;
+    classifier.rehearsal = true;
+    struct tester tester = {set, &classifier, diags};
+    for (size_t i = 0; i < set->rules_len; i++)
+        if (!set->rules[i].disabled)
+            test_rule(&tester, &set->rules[i]);
+    slx_classifier_deinit(&classifier);
+    return diags->errors == before;
+}
+
+size_t slx_selftest_count(const struct slx_ruleset *set)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < set->rules_len; i++)
+        count += set->rules[i].rule->examples_len + set->rules[i].rule->counterexamples_len;
+    return count;
+}
