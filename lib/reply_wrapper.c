@@ -18,7 +18,6 @@ struct cut {
     struct slx_reply *reply;
     struct slx_span text; /* what is left; borrows reply->original */
     struct slx_enhanced enhanced;
-    bool quoting;         /* the server quotes its own call-out: no nested reply is to be taken */
 };
 
 static struct slx_span find_until(struct slx_span text, struct slx_span start, const char *stops)
@@ -40,6 +39,19 @@ static void keep(struct slx_span *field, struct slx_span value)
 }
 
 static void cut_from(struct cut *c, size_t from) { c->text = slx_span_trim(slx_span_sub(c->text, from, c->text.len)); }
+
+/* Words after which a quoted reply is not the answer to the message: the server tells of a call-out to
+ * the sender's host, or of a log-in. */
+static bool quotes_own_check(const struct cut *c, size_t at)
+{
+    static const struct slx_span words[] = {{"sender address", 14}, {"sender verif", 12}, {"callout", 7}, {"callback", 8},
+                                            {"verification", 12}, {"authentication", 14}};
+    struct slx_span before = slx_span_sub(c->text, 0, at);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (slx_span_find_nocase(before, words[i], 0) != SLX_NOT_FOUND)
+            return true;
+    return false;
+}
 
 static void set_form(struct cut *c, enum slx_form form)
 {
@@ -110,7 +122,7 @@ static void cut_in_reply_to(struct cut *c)
 static bool unwrap_said(struct cut *c, size_t at)
 {
     size_t said = slx_span_find_nocase(c->text, SLX_SPAN(" said: "), at);
-    if (said == SLX_NOT_FOUND || said - at > SLX_CONTEXT_MAX_BYTES)
+    if (said == SLX_NOT_FOUND || said - at > SLX_CONTEXT_MAX_BYTES || quotes_own_check(c, at))
         return false;
     set_host(c, slx_span_sub(c->text, at + 5, said));
     cut_from(c, said + 7);
@@ -168,7 +180,7 @@ static bool unwrap_transcript(struct cut *c, size_t at)
 static bool unwrap_nested(struct cut *c, size_t at, size_t len)
 {
     struct slx_code_head head = slx_code_head_read(c->text, at + len);
-    if (c->quoting || (!head.code && !head.enhanced.class_) || (head.code && head.code < 400))
+    if ((!head.code && !head.enhanced.class_) || (head.code && head.code < 400) || quotes_own_check(c, at))
         return false;
     cut_from(c, at + len);
     if (c->text.len && (c->text.ptr[c->text.len - 1] == '\'' || c->text.ptr[c->text.len - 1] == '>'))
@@ -363,9 +375,6 @@ struct slx_range slx_unwrap(struct slx_reply *reply, struct slx_enhanced *enhanc
 {
     struct cut c = {.reply = reply, .text = slx_span_trim(reply->original)};
     if (may_be_wrapped(c.text)) {
-        c.quoting = slx_span_find_nocase(c.text, SLX_SPAN("callout"), 0) != SLX_NOT_FOUND ||
-                    slx_span_find_nocase(c.text, SLX_SPAN("callback"), 0) != SLX_NOT_FOUND ||
-                    slx_span_find_nocase(c.text, SLX_SPAN("verif"), 0) != SLX_NOT_FOUND;
         for (int round = 0; round < ROUNDS_MAX && cut_once(&c); round++)
             continue;
         meet_local(&c);

@@ -22,7 +22,7 @@ return {
   rules = {
     {
       id = 'cisco.address-rejected', source = 'sisimai set-of-emails',
-      when = { text = { '#5.1.0 Address rejected' } },
+      when = { enhanced = 'x.1.0', text = { 'Address rejected' } },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, summary = 'The Cisco gateway asked the organisation\'s directory: there is no such recipient.' },
       examples = { '550 #5.1.0 Address rejected.', '550 #5.1.0 Address rejected user@example.com' },
     },
