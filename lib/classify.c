@@ -11,7 +11,6 @@
 #include "lib/facts.h"
 #include "registry/term_table.h"
 
-SLX_TERM_DEFINE(decider, DECIDER, SLX_DECIDERS)
 SLX_TERM_DEFINE(because, BECAUSE, SLX_BECAUSES)
 SLX_TERM_DEFINE(certainty, CERTAINTY, SLX_CERTAINTIES)
 SLX_TERM_DEFINE(loss, LOSS, SLX_LOSSES)

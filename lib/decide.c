@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "lib/confidence.h"
+#include "lib/hosts.h"
 #include "lib/mask.h"
 #include "lib/words.h"
 
@@ -142,16 +143,10 @@ static void add_reply_code(struct slx_classifier *c)
 
 static void add_class(struct slx_classifier *c)
 {
-    struct slx_verdict *v = &c->verdict;
-    const struct slx_registry *registry = v->set->registry;
     unsigned class_ = c->reply.class_;
-    struct slx_span id = class_ == 2   ? SLX_SPAN("accepted")
-                         : class_ == 3 ? SLX_SPAN("continue_input")
-                                       : SLX_SPAN("undetermined");
-    uint8_t category = slx_registry_category(registry, id);
-    add(v, (struct slx_evidence){.by = class_ ? SLX_DECIDER_CLASS : SLX_DECIDER_NOTHING,
-                                 .category = category == SLX_CATEGORY_NONE ? registry->undetermined : category,
-                                 .span = c->reply.code ? c->reply.code_at : c->reply.enhanced_at});
+    add(&c->verdict, (struct slx_evidence){.by = class_ ? SLX_DECIDER_CLASS : SLX_DECIDER_NOTHING,
+                                           .category = c->verdict.set->registry->by_class[class_],
+                                           .span = c->reply.code ? c->reply.code_at : c->reply.enhanced_at});
 }
 
 /* Codes that only say "undetermined" give way to a weaker kind that says more. */
@@ -202,50 +197,18 @@ void slx_decide_evidence(struct slx_classifier *c)
         slx_notes_add(&v->notes, SLX_NOTE_MATCH_LIMIT);
 }
 
-static bool list_has(struct slx_list list, struct slx_span item)
-{
-    for (size_t i = 0; i < list.len; i++)
-        if (slx_span_eq(list.items[i], item))
-            return true;
-    return false;
-}
-
-static bool lists_meet(struct slx_list a, struct slx_list b)
-{
-    for (size_t i = 0; i < a.len; i++)
-        if (list_has(b, a.items[i]))
-            return true;
-    return false;
-}
-
-static bool code_in(struct slx_list codes, unsigned code)
-{
-    uint64_t value;
-    for (size_t i = 0; i < codes.len; i++)
-        if (slx_span_to_uint(codes.items[i], 999, &value) && value == code)
-            return true;
-    return false;
-}
-
-static bool enhanced_in(struct slx_list patterns, struct slx_enhanced code)
-{
-    struct slx_enhanced pattern;
-    for (size_t i = 0; i < patterns.len; i++)
-        if (slx_enhanced_parse(patterns.items[i], true, &pattern) && slx_enhanced_matches(pattern, code))
-            return true;
-    return false;
-}
-
-static bool correction_holds(const struct slx_correction *row, const struct slx_classifier *c, uint8_t category)
+static struct slx_situation situation_of(const struct slx_classifier *c)
 {
     const struct slx_verdict *v = &c->verdict;
-    return (row->category == SLX_CATEGORY_NONE || row->category == category) &&
-           (row->type < 0 || row->type == (int)v->type) && (!row->class_ || row->class_ == c->reply.class_) &&
-           (row->command < 0 || row->command == (int)c->verdict_command) &&
-           (!row->tags.len || lists_meet(row->tags, v->tags)) &&
-           (!row->codes.len || code_in(row->codes, c->reply.code)) &&
-           (!row->decided_by.len || list_has(row->decided_by, slx_decider_id(v->decided_by))) &&
-           (!row->enhanced.len || enhanced_in(row->enhanced, c->reply.enhanced));
+    bool own = c->store->vendor_domain ||
+               (v->facts.domain.len && slx_hosts_by_recipient(v->set->hosts, v->facts.domain) != SLX_NOT_FOUND);
+    return (struct slx_situation){.class_ = c->reply.class_,
+                                  .code = c->reply.code,
+                                  .command = c->verdict_command,
+                                  .enhanced = c->reply.enhanced,
+                                  .decided_by = v->decided_by,
+                                  .tags = v->tags,
+                                  .circumstances = own ? 1u << SLX_CIRCUMSTANCE_VENDOR_DOMAIN : 0};
 }
 
 static void take_defaults(struct slx_verdict *v, uint8_t category)
@@ -283,9 +246,13 @@ static void correct(struct slx_verdict *v, const struct slx_correction *row, uin
 static void apply_corrections(struct slx_classifier *c, uint8_t *category)
 {
     const struct slx_registry *registry = c->verdict.set->registry;
-    for (size_t i = 0; i < registry->corrections_len; i++)
-        if (correction_holds(&registry->corrections[i], c, *category))
+    struct slx_situation now = situation_of(c);
+    for (size_t i = 0; i < registry->corrections_len; i++) {
+        now.category = *category;
+        now.type = c->verdict.type;
+        if (slx_correction_holds(&registry->corrections[i], &now))
             correct(&c->verdict, &registry->corrections[i], category);
+    }
 }
 
 static void apply_outcome(struct slx_verdict *v, const struct slx_outcome *outcome)

@@ -322,8 +322,9 @@ bool slx_match_run(struct slx_classifier *c, const struct slx_ruleset *set, cons
         slx_index_walk(set->index, reply->folded, &store->found);
     meet_names(c, set);
     recognise(store, slx_hosts_by_mx(set->hosts, context->mx.len ? context->mx : reply->mx), SLX_BECAUSE_MX, 0);
-    recognise(store, slx_hosts_by_recipient(set->hosts, context->recipient.len ? context->recipient : reply->recipient),
-              SLX_BECAUSE_DOMAIN, 0);
+    size_t owner = slx_hosts_by_recipient(set->hosts, context->recipient.len ? context->recipient : reply->recipient);
+    store->vendor_domain = owner != SLX_NOT_FOUND;
+    recognise(store, owner, SLX_BECAUSE_DOMAIN, 0);
     meet_rules(c, set);
     if (reply->code)
         meet_codes(c, set, reply->code);

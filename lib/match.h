@@ -48,6 +48,7 @@ struct slx_match_store {
     const struct slx_blocklist *blocklist; size_t blocklist_len; /* the longest name found */
     const struct slx_vendor_code *vendor_code; uint32_t vendor_code_vendor; /* of a recognised vendor */
     bool cut, limit_hit;
+    bool vendor_domain;     /* a vendor lists the recipient's domain as its own */
     struct slx_arena arena; /* texts of the current verdict */
     unsigned stripe;        /* of the hit counters */
 };

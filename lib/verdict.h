@@ -13,14 +13,6 @@
 #include "lib/reply.h"
 #include "lib/ruleset.h"
 
-/* What decided, from the strongest to the weakest. */
-#define SLX_DECIDERS(X)                                                                             \
-    X(RULE, "rule") X(VENDOR_CODE, "vendor_code") X(VENDOR_ENHANCED, "vendor_enhanced")             \
-    X(ENHANCED_CODE, "enhanced_code") X(REPLY_COMMAND, "reply_command")                             \
-    X(REPLY_CODE, "reply_code") X(CLASS, "class") X(NOTHING, "nothing")
-#define SLX_TERM_ENUM_DECIDER(key, id) SLX_DECIDER_##key,
-SLX_TERM_DECLARE(decider, DECIDER, SLX_DECIDERS)
-
 /* How a vendor was recognised, strongest first. */
 #define SLX_BECAUSES(X) X(MARK, "mark") X(MX, "mx") X(DOMAIN, "recipient_domain") X(PHRASE, "phrase")
 #define SLX_TERM_ENUM_BECAUSE(key, id) SLX_BECAUSE_##key,

@@ -1,13 +1,14 @@
 /*
- * csv.h - a strict reader of RFC 4180 tables that lie in memory.
+ * csv.h - a strict reader of tables in CSV (RFC 4180) that lie in memory.
  *
  * Reads:   quoted fields with line ends and "" in them, CRLF or LF, an
  *          optional byte order mark; every row has as many fields as the
- *          header. Columns are found by name, without case; columns nobody
- *          asks for are ignored (IANA adds some).
- * Errors:  file, line and column of the first fault; a table is read whole or
- *          not at all.
- * Limits:  SLX_CSV_FIELDS_MAX columns, SLX_CSV_FIELD_MAX_BYTES a field.
+ *          header. White space around a field is dropped. Columns are found
+ *          by name, without case; columns nobody asks for are ignored (IANA
+ *          adds some).
+ * Faults:  file, line and column in bytes. The first fault in the form ends
+ *          the reading; rows with a wrong number of fields are all told.
+ * Limits:  the SLX_CSV_*_MAX below.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,26 +18,31 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-enum { SLX_CSV_FIELDS_MAX = 40, SLX_CSV_FIELD_MAX_BYTES = 64 * 1024 };
+enum { SLX_CSV_COLUMNS_MAX = 40, SLX_CSV_ROWS_MAX = 20000, SLX_CSV_FIELD_MAX_BYTES = 64 * 1024 };
+
+/* One field and where it begins: 1-based, the column in bytes. */
+struct slx_csv_field {
+    struct slx_span text;
+    uint32_t line, column;
+};
 
 struct slx_csv_row {
-    const struct slx_span *fields; /* as many as the header has */
-    unsigned line;                 /* where the row starts */
+    const struct slx_csv_field *fields; /* as many as the header has */
 };
 
 struct slx_csv {
     const char *file;
-    struct slx_span header[SLX_CSV_FIELDS_MAX];
+    struct slx_csv_field header[SLX_CSV_COLUMNS_MAX];
     size_t columns;
-    struct slx_csv_row *rows;
+    const struct slx_csv_row *rows;
     size_t rows_len;
 };
 
-/* Spans live in the arena or in `bytes`. */
-bool slx_csv_read(const char *file, struct slx_span bytes, struct slx_arena *arena, struct slx_csv *csv,
-                  struct slx_diag *diag);
+/* Texts point into `bytes`, or into `texts` where "" had to be undone; rows live in `rows`. */
+bool slx_csv_read(const char *file, struct slx_span bytes, struct slx_arena *texts, struct slx_arena *rows,
+                  struct slx_csv *csv, struct slx_diag_list *diags);
 
 /* Number of the column, or SLX_NOT_FOUND. */
-size_t slx_csv_column(const struct slx_csv *csv, const char *name);
+size_t slx_csv_column(const struct slx_csv *csv, struct slx_span name);
 
 #endif

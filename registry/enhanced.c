@@ -1,9 +1,9 @@
 /*
- * enhanced.c - enhanced status codes: class.subject.detail (RFC 3463 2).
+ * enhanced.c - see enhanced.h.
  *
  * SPDX-License-Identifier: MIT
  */
-#include "registry/registry.h"
+#include "registry/enhanced.h"
 
 enum { PART_MAX = 999, PART_DIGITS_MAX = 3 };
 

@@ -15,17 +15,10 @@
 #define REGISTRY_REGISTRY_H
 
 #include "base/diag.h"
+#include "registry/correction.h"
 #include "registry/terms.h"
 
-enum { SLX_CATEGORY_NONE = 0xff, SLX_CATEGORIES_MAX = 200, SLX_CROSSWALKS = 7 };
-
-/* Class.subject.detail (RFC 3463 2). class 0: none; subject/detail SLX_ENHANCED_ANY: "x" or "*". */
-struct slx_enhanced {
-    uint16_t class_;
-    uint16_t subject;
-    uint16_t detail;
-};
-enum { SLX_ENHANCED_ANY = 0xffff };
+enum { SLX_CROSSWALKS = 7 };
 
 struct slx_advice {
     struct slx_span customer; /* one sentence to paste */
@@ -93,23 +86,6 @@ struct slx_blocklist {
     struct slx_list names; /* literal texts, lower case, as they appear in replies */
 };
 
-/* One correction of a category's defaults by what the reply says (corrections.csv).
- * Empty conditions hold always; the rows that hold are applied in order. */
-struct slx_correction {
-    struct slx_span id;
-    uint8_t category;        /* SLX_CATEGORY_NONE: any */
-    int type;                /* -1: any; the type as corrected so far */
-    unsigned class_;         /* first digit 2..5; 0: any */
-    int command;             /* enum slx_command, UNKNOWN: none was told; -1: any */
-    struct slx_list enhanced;/* any of, "5.1.1", "x.2.*"; empty: any */
-    struct slx_list codes;   /* any of, "550"; empty: any */
-    struct slx_list tags;    /* any of; empty: any */
-    struct slx_list decided_by; /* any of; empty: any */
-    uint8_t set_category;    /* SLX_CATEGORY_NONE: keep */
-    int set_type, set_action, set_suppress, set_retry, set_who; /* -1: keep */
-    struct slx_span note;    /* sentence for notes[], or empty */
-};
-
 struct slx_registry {
     struct slx_term classes[6];   /* [2], [4], [5] */
     struct slx_term subjects[10]; /* by subject, id empty when none */
@@ -121,7 +97,8 @@ struct slx_registry {
     const struct slx_correction *corrections;  size_t corrections_len; /* in file order */
     struct slx_term types[SLX_TYPE_COUNT], actions[SLX_ACTION_COUNT], suppresses[SLX_SUPPRESS_COUNT],
         whos[SLX_WHO_COUNT], concerns[SLX_CONCERNS_COUNT];
-    uint8_t undetermined;   /* index of the category every registry must have */
+    uint8_t undetermined;   /* index of the category that says least; every registry has it */
+    uint8_t by_class[10];   /* category by the first digit alone; [0]: no code at all */
     char version[17];       /* 16 hex digits over all bytes */
 };
 
@@ -132,6 +109,9 @@ struct slx_registry_file {
 
 /* The compiled-in set; names in a fixed order. */
 const struct slx_registry_file *slx_registry_builtin_files(size_t *count);
+
+/* Names of the files that make up a registry, by number; NULL behind the last one. */
+const char *slx_registry_file_name(size_t number);
 
 /* All faults of all files; NULL when there is an error. Missing files are an error that names them. */
 struct slx_registry *slx_registry_load(const struct slx_registry_file *files, size_t count,
@@ -150,13 +130,5 @@ const struct slx_blocklist *slx_registry_blocklist(const struct slx_registry *re
 
 /* "sisimai", "kumomta", "zonemta", "powermta", "sparkpost", "sendgrid", "postalsys". */
 extern const struct slx_span slx_crosswalk_names[SLX_CROSSWALKS];
-
-/* Strict RFC 3463: class 2, 4 or 5, 1 to 3 digits each, no leading zeros. With `wild`, "x" may stand
- * for the class and "x" or "*" for subject and detail (class_ is then SLX_ENHANCED_ANY). */
-bool slx_enhanced_parse(struct slx_span text, bool wild, struct slx_enhanced *code);
-/* Does a code match a pattern that slx_enhanced_parse read with `wild`? */
-bool slx_enhanced_matches(struct slx_enhanced pattern, struct slx_enhanced code);
-/* "5.7.1" into out; returns the length. */
-size_t slx_enhanced_print(struct slx_enhanced code, char out[16]);
 
 #endif

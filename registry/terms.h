@@ -1,7 +1,7 @@
 /*
  * terms.h - the closed vocabularies of a verdict, as enums with their ids.
  *
- * Purpose: type, permanence, action, suppress, retry, concerns, who, command
+ * Purpose: type, permanence, action, suppress, retry, concerns, who, command, decider
  *          are part of the API contract and known to the code; categories are
  *          data (registry.h). Titles and descriptions live in the CSV files
  *          types.csv, actions.csv, suppress.csv, who.csv, concerns.csv.
@@ -54,6 +54,12 @@
     X(STARTTLS, "STARTTLS") X(AUTH, "AUTH") X(MAIL, "MAIL") X(RCPT, "RCPT") X(DATA, "DATA")         \
     X(END_OF_DATA, "END_OF_DATA") X(BDAT, "BDAT") X(QUIT, "QUIT")
 
+/* What decided, from the strongest to the weakest. */
+#define SLX_DECIDERS(X)                                                                             \
+    X(RULE, "rule") X(VENDOR_CODE, "vendor_code") X(VENDOR_ENHANCED, "vendor_enhanced")             \
+    X(ENHANCED_CODE, "enhanced_code") X(REPLY_COMMAND, "reply_command")                             \
+    X(REPLY_CODE, "reply_code") X(CLASS, "class") X(NOTHING, "nothing")
+
 /* Declares enum slx_NAME, SLX_PREFIX_COUNT, slx_NAME_id() and slx_NAME_parse(). */
 #define SLX_TERM_DECLARE(name, PREFIX, ROWS)                                                        \
     enum slx_##name { ROWS(SLX_TERM_ENUM_##PREFIX) SLX_##PREFIX##_COUNT };                          \
@@ -69,6 +75,7 @@
 #define SLX_TERM_ENUM_CONCERNS(key, id) SLX_CONCERNS_##key,
 #define SLX_TERM_ENUM_WHO(key, id) SLX_WHO_##key,
 #define SLX_TERM_ENUM_COMMAND(key, id) SLX_COMMAND_##key,
+#define SLX_TERM_ENUM_DECIDER(key, id) SLX_DECIDER_##key,
 
 SLX_TERM_DECLARE(type, TYPE, SLX_TYPES)
 SLX_TERM_DECLARE(permanence, PERMANENCE, SLX_PERMANENCES)
@@ -78,5 +85,6 @@ SLX_TERM_DECLARE(retry, RETRY, SLX_RETRIES)
 SLX_TERM_DECLARE(concerns, CONCERNS, SLX_CONCERNS)
 SLX_TERM_DECLARE(who, WHO, SLX_WHOS)
 SLX_TERM_DECLARE(command, COMMAND, SLX_COMMANDS) /* parse: any case */
+SLX_TERM_DECLARE(decider, DECIDER, SLX_DECIDERS)
 
 #endif
