@@ -512,7 +512,7 @@ return {
     -- Delivery agents: next hop out of reach
     {
       id = 'postfix.connect-failed', source = SMTP .. '/smtp_connect.c',
-      when = { pattern = [=[connect to [^\s\[]+\[[^\]]+\](?::\d+)?: (?:Connection timed out|Operation timed out|Connection refused|Connection reset by peer|No route to host|Network is unreachable|Permission denied|server refused)]=] },
+      when = { none = { 'sender address rejected' }, pattern = [=[connect to [^\s\[]+\[[^\]]+\](?::\d+)?: (?:Connection timed out|Operation timed out|Connection refused|Connection reset by peer|No route to host|Network is unreachable|Permission denied|server refused)]=] },
       verdict = {
         category = 'network_error', tags = { 'timeout', 'refused' },
         summary = 'The sending Postfix server could not open a connection to the recipient\'s mail host.',
