@@ -1,0 +1,70 @@
+/*
+ * answer.h - every resource of the API as a function: request in, body out.
+ *
+ * Purpose: the daemon routes to these and the tool calls them: one place, the
+ *          same bytes. Nothing here knows HTTP.
+ * Use:     fill slx_api with the rule set and buffers, call; true: `out` holds
+ *          the answer; false: `problem` says what was wrong, and for 404 of a
+ *          code `out` may hold more members for the problem (see nearest).
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef API_ANSWER_H
+#define API_ANSWER_H
+
+#include "api/problem.h"
+#include "api/verdict_out.h"
+
+enum {
+    SLX_BATCH_MAX_ITEMS = 10000,
+    SLX_JSON_BODY_MAX_BYTES = 8 * 1024 * 1024,
+    SLX_JSON_VALUES_MAX = 200000,
+    SLX_JSON_NESTING_MAX = 8,
+    SLX_SEARCH_MAX_RESULTS = 100,
+    SLX_SEARCH_DEFAULT_RESULTS = 20,
+    SLX_SEARCH_MAX_BYTES = 200
+};
+
+enum slx_media { SLX_MEDIA_JSON, SLX_MEDIA_TEXT };
+
+struct slx_api {
+    const struct slx_ruleset *set;
+    struct slx_classifier *classifier; /* classify only */
+    enum slx_view view;
+    enum slx_media media;              /* text: classify only */
+    struct slx_buf *out;
+    struct slx_problem *problem;
+    struct slx_buf *extra;             /* further members of the problem, as JSON text, or NULL */
+};
+
+/* classify: one reply with its context (GET), a text body, a JSON body with one object or "replies". */
+bool slx_api_classify(struct slx_api *api, struct slx_span reply, const struct slx_context *context);
+bool slx_api_classify_json(struct slx_api *api, struct slx_span body);
+
+/* A "command" value; false sets the problem. Empty is unknown. */
+bool slx_api_command(struct slx_api *api, struct slx_span text, const char *parameter, enum slx_command *command);
+/* "full" or "brief". */
+bool slx_api_view(struct slx_api *api, struct slx_span text);
+
+/* Resources; `id` is what stands in the path. */
+bool slx_api_codes(struct slx_api *api);
+bool slx_api_code(struct slx_api *api, struct slx_span id);
+bool slx_api_enhanced_all(struct slx_api *api);
+bool slx_api_enhanced(struct slx_api *api, struct slx_span id);
+bool slx_api_categories(struct slx_api *api);
+bool slx_api_category(struct slx_api *api, struct slx_span id);
+bool slx_api_blocklists(struct slx_api *api);
+bool slx_api_blocklist(struct slx_api *api, struct slx_span id);
+bool slx_api_types(struct slx_api *api);
+bool slx_api_actions(struct slx_api *api);
+bool slx_api_vendors(struct slx_api *api);
+bool slx_api_vendor(struct slx_api *api, struct slx_span id);
+bool slx_api_plugins(struct slx_api *api);
+bool slx_api_plugin(struct slx_api *api, struct slx_span id);
+bool slx_api_rules(struct slx_api *api);
+bool slx_api_rule(struct slx_api *api, struct slx_span id);
+bool slx_api_search(struct slx_api *api, struct slx_span query, size_t limit);
+bool slx_api_version(struct slx_api *api);
+bool slx_api_problem_page(struct slx_api *api, struct slx_span name);
+
+#endif
