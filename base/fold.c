@@ -1,6 +1,7 @@
 /*
- * fold.c - see fold.h. ASCII goes through a table of bytes; the rest through a
- * short list of special characters and the case-folding ranges.
+ * fold.c - see fold.h. Runs of plain ASCII go eight bytes at a time; single
+ * bytes through a table; the rest through a short list of special characters
+ * and the case-folding ranges.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,24 +12,27 @@
 #include "base/fold_table.h"
 #include "base/utf8.h"
 
-enum { DROP = 0, SPACE = ' ' };
+enum { DROP = 0x110000, SPACE = ' ', CHUNK = 8 }; /* DROP: no character */
 
-/* Characters that are written in several ways and mean one thing. 0: dropped. */
+/* Characters that are written in several ways and mean one thing, in order. DROP: left out. */
 static const struct {
     uint32_t first, last, to;
 } special[] = {
-    {0x85, 0x85, SPACE},      {0xa0, 0xa0, SPACE},      {0xad, 0xad, DROP},      {0xb4, 0xb4, '\''},
-    {0x1680, 0x1680, SPACE},  {0x180e, 0x180e, DROP},   {0x2000, 0x200a, SPACE}, {0x200b, 0x200f, DROP},
-    {0x2018, 0x201b, '\''},   {0x201c, 0x201f, '"'},    {0x2028, 0x2029, SPACE}, {0x202a, 0x202e, DROP},
-    {0x202f, 0x202f, SPACE},  {0x2032, 0x2032, '\''},   {0x2033, 0x2033, '"'},   {0x205f, 0x205f, SPACE},
-    {0x2060, 0x2064, DROP},   {0x3000, 0x3000, SPACE},  {0xfeff, 0xfeff, DROP},
+    {0x80, 0x9f, SPACE},      {0xa0, 0xa0, SPACE},      {0xad, 0xad, DROP},      {0xb4, 0xb4, '\''},
+    {0x2bc, 0x2bc, '\''},     {0x61c, 0x61c, DROP},     {0x1680, 0x1680, SPACE}, {0x180e, 0x180e, DROP},
+    {0x2000, 0x200a, SPACE},  {0x200b, 0x200f, DROP},   {0x2018, 0x201b, '\''},  {0x201c, 0x201f, '"'},
+    {0x2028, 0x2029, SPACE},  {0x202a, 0x202e, DROP},   {0x202f, 0x202f, SPACE}, {0x2032, 0x2032, '\''},
+    {0x2033, 0x2033, '"'},    {0x205f, 0x205f, SPACE},  {0x2060, 0x206f, DROP},  {0x3000, 0x3000, SPACE},
+    {0xfeff, 0xfeff, DROP},
 };
 
 static const struct {
     struct slx_span entity;
     char to;
 } entities[] = {
-    {{"&lt;", 4}, '<'}, {{"&gt;", 4}, '>'}, {{"&amp;", 5}, '&'}, {{"&quot;", 6}, '"'}, {{"&#39;", 5}, '\''},
+    {{"&lt;", 4}, '<'},   {{"&gt;", 4}, '>'},     {{"&amp;", 5}, '&'},    {{"&quot;", 6}, '"'},
+    {{"&#34;", 5}, '"'},  {{"&#39;", 5}, '\''},   {{"&#x27;", 6}, '\''},  {{"&apos;", 6}, '\''},
+    {{"&nbsp;", 6}, ' '},
 };
 
 uint32_t slx_fold_char(uint32_t c)
@@ -97,10 +101,12 @@ static size_t fold_rare(struct folder *f, size_t pos, bool keep_first)
     size_t next = pos, entity = 0;
     uint32_t c = 0;
     char decoded = f->text.ptr[pos] == '&' ? entity_at(f->text, pos, &entity) : 0;
-    if (decoded) {
+    if (decoded == ' ')
+        put_space(f, pos, keep_first);
+    else if (decoded)
         put_byte(f, decoded, pos);
+    if (decoded)
         return pos + entity;
-    }
     if (!slx_utf8_next(f->text, &next, &c))
         return pos + 1; /* not valid UTF-8: the caller broke the contract; leave the byte out */
     if (c >= 0x80)
@@ -130,15 +136,62 @@ static const unsigned char plain[256] = {
     112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126, 0,
 };
 
+/* The same byte eight times. */
+#define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Bytes below 0x80 that are zero, as 0x80 each. */
+static uint64_t zero_bytes(uint64_t word) { return ~(word + EIGHT(0x7f)) & EIGHT(0x80); }
+
+/* Eight bytes of plain ASCII in which nothing but case changes: no control, '&', two spaces in a row. */
+static bool fold_chunk(uint64_t *word)
+{
+    uint64_t w = *word;
+    if (w & EIGHT(0x80))
+        return false;
+    uint64_t spaces = zero_bytes(w ^ EIGHT(' '));
+    uint64_t printable = w + EIGHT(0x80 - ' '); /* high bit: not a control character */
+    uint64_t odd = (~printable & EIGHT(0x80)) | zero_bytes(w ^ EIGHT(0x7f)) | zero_bytes(w ^ EIGHT('&'));
+    if (odd | (spaces & (spaces >> 8)))
+        return false;
+    uint64_t upper = (w + EIGHT(0x80 - 'A')) & ~(w + EIGHT(0x80 - 'Z' - 1)) & EIGHT(0x80);
+    *word = w | upper >> 2;
+    return true;
+}
+
+/* As many such chunks as stand from `pos` on; returns where they end. */
+static size_t run_chunks(struct folder *f, size_t pos)
+{
+    while (pos + CHUNK <= f->text.len) {
+        uint64_t word;
+        bool space_first = f->text.ptr[pos] == ' ' && (f->len == 0 || f->out[f->len - 1] == ' ');
+        memcpy(&word, f->text.ptr + pos, CHUNK);
+        if (space_first || !fold_chunk(&word))
+            break;
+        memcpy(f->out + f->len, &word, CHUNK);
+        if (f->map) {
+            uint32_t *map = f->map + f->len;
+            for (uint32_t i = 0; i < CHUNK; i++)
+                map[i] = (uint32_t)pos + i;
+        }
+        f->len += CHUNK;
+        pos += CHUNK;
+    }
+    return pos;
+}
+
 static void run(struct folder *f, bool keep_first)
 {
     size_t pos = 0;
     while (pos < f->text.len) {
-        unsigned char c = (unsigned char)f->text.ptr[pos];
-        if (plain[c])
-            put_byte(f, (char)plain[c], pos++);
-        else
-            pos = fold_rare(f, pos, keep_first);
+        pos = run_chunks(f, pos);
+        size_t end = pos + CHUNK < f->text.len ? pos + CHUNK : f->text.len;
+        while (pos < end) {
+            unsigned char c = (unsigned char)f->text.ptr[pos];
+            if (plain[c])
+                put_byte(f, (char)plain[c], pos++);
+            else
+                pos = fold_rare(f, pos, keep_first);
+        }
     }
 }
 

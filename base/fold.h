@@ -4,8 +4,10 @@
  * Fold:    simple Unicode case folding (U+017F and U+212A included, as PCRE2
  *          caseless sees them), typographic quotes and apostrophes to ASCII,
  *          every kind of space, control and line end to one space (runs
- *          collapse; none at the ends), `&lt; &gt; &amp; &quot; &#39;` decoded
- *          once, soft hyphens, zero-width characters and BOM dropped.
+ *          collapse; none at the ends), `&lt; &gt; &amp; &quot; &apos; &nbsp;
+ *          &#34; &#39; &#x27;` decoded once, soft hyphens, zero-width and
+ *          direction characters and BOM dropped. Two characters that PCRE2
+ *          (UTF, caseless) takes as equal fold to the same one.
  * Input:   valid UTF-8 (see utf8.h). Output is never longer than the input.
  * Offsets: `map[i]` is the offset in the input of the character that produced
  *          byte i of the output, `map[len]` the end of the last character.

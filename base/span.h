@@ -37,6 +37,9 @@ struct slx_list {
 /* Span over a string literal (never over a pointer). */
 #define SLX_SPAN(literal) ((struct slx_span){("" literal), sizeof(literal) - 1})
 
+/* The same for the initialiser of a static table. */
+#define SLX_SPAN_INIT(literal) {("" literal), sizeof(literal) - 1}
+
 /* printf("%.*s", SLX_FMT(span)) */
 #define SLX_FMT(span) (int)(span).len, (span).ptr
 

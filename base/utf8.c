@@ -97,6 +97,21 @@ static const uint16_t cp1252[32] = {
     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178,
 };
 
+/* Bytes that begin no valid sequence, from `pos` on, read as Windows-1252; returns where they end. */
+static size_t repair_run(struct slx_span text, size_t pos, struct slx_buf *out)
+{
+    char bytes[96];
+    size_t len = 0, next = pos;
+    uint32_t codepoint;
+    while (pos < text.len && len + 4 <= sizeof bytes && !slx_utf8_next(text, &next, &codepoint)) {
+        unsigned char byte = (unsigned char)text.ptr[pos];
+        len += slx_utf8_put(byte < 0xa0 ? cp1252[byte - 0x80] : byte, bytes + len);
+        next = ++pos;
+    }
+    slx_buf_add(out, (struct slx_span){bytes, len});
+    return pos;
+}
+
 void slx_utf8_repair(struct slx_span text, struct slx_buf *out, size_t *repaired)
 {
     size_t pos = 0;
@@ -105,14 +120,9 @@ void slx_utf8_repair(struct slx_span text, struct slx_buf *out, size_t *repaired
         size_t bad = slx_utf8_first_bad(slx_span_sub(text, pos, text.len));
         size_t good = bad == SLX_NOT_FOUND ? text.len - pos : bad;
         slx_buf_add(out, slx_span_sub(text, pos, pos + good));
-        pos += good;
-        if (pos >= text.len)
-            break;
-        unsigned char byte = (unsigned char)text.ptr[pos++];
-        char bytes[4];
-        size_t len = slx_utf8_put(byte < 0xa0 ? cp1252[byte - 0x80] : byte, bytes);
-        slx_buf_add(out, (struct slx_span){bytes, len});
-        ++*repaired;
+        size_t from = pos + good;
+        pos = repair_run(text, from, out);
+        *repaired += pos - from;
     }
 }
 
@@ -129,7 +139,10 @@ struct slx_span slx_utf8_cut(struct slx_span text, size_t max_bytes)
     if (text.len <= max_bytes)
         return text;
     size_t end = max_bytes;
-    while (end > 0 && ((unsigned char)text.ptr[end] & 0xc0) == 0x80)
+    while (max_bytes - end < 3 && end > 0 && ((unsigned char)text.ptr[end] & 0xc0) == 0x80)
         end--;
+    /* Four bytes that only continue belong to no character: cut where told. */
+    if (((unsigned char)text.ptr[end] & 0xc0) == 0x80)
+        end = max_bytes;
     return slx_span_sub(text, 0, end);
 }
