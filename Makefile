@@ -27,7 +27,7 @@ HARDEN   += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 endif
 LDHARDEN := -pie -Wl,-z,relro,-z,now
 ALL_CFLAGS = $(CSTD) $(CFLAGS) $(WARN) $(if $(WERROR),-Werror) $(HARDEN) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer)
-ALL_CPPFLAGS = -I. -I$(BUILD)/gen $(CPPFLAGS)
+ALL_CPPFLAGS = -I. -I$(BUILD)/gen -DSLX_PLUGIN_DIR='"$(PREFIX)/share/smtplex/plugins"' $(CPPFLAGS)
 
 pc_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 pc_libs   = $(shell pkg-config --libs $(1) 2>/dev/null)
@@ -67,6 +67,11 @@ include $(sort $(wildcard mk/*.mk))
 $(BUILD)/gen/registry_data.c: tools/embed.py $(sort $(wildcard registry/*.csv))
 	@mkdir -p $(@D)
 	$(PYTHON) tools/embed.py registry $@ registry/*.csv
+
+DAEMON_GEN := $(BUILD)/gen/contract_data.o
+$(BUILD)/gen/contract_data.c: tools/embed.py openapi.yaml
+	@mkdir -p $(@D)
+	$(PYTHON) tools/embed.py contract $@ openapi.yaml
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)

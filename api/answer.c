@@ -215,9 +215,39 @@ bool slx_api_vendor(struct slx_api *api, struct slx_span id)
     return finish(api);
 }
 
+static void write_report(struct slx_json *json, const struct slx_load_report *report)
+{
+    slx_json_key_object(json, "last_load");
+    slx_json_key_text(json, "result", report->failed ? SLX_SPAN("failed") : report->left_out ? SLX_SPAN("degraded") : SLX_SPAN("ok"));
+    slx_json_key_uint(json, "left_out", report->left_out);
+    slx_json_key_array(json, "faults");
+    for (size_t i = 0; i < report->faults.len; i++) {
+        const struct slx_diag *fault = &report->faults.items[i];
+        slx_json_object(json);
+        slx_json_key_text(json, "severity", fault->severity == SLX_ERROR ? SLX_SPAN("error") : SLX_SPAN("warning"));
+        slx_json_key_text_or_null(json, "file", slx_span_cstr(fault->file));
+        slx_json_key_uint(json, "line", fault->line);
+        slx_json_key_text(json, "text", slx_span_cstr(fault->text));
+        slx_json_object_end(json);
+    }
+    slx_json_array_end(json);
+    slx_json_object_end(json);
+}
+
 bool slx_api_plugins(struct slx_api *api)
 {
-    LIST(api, "plugins", api->set->plugins_len, slx_json_plugin(&json, api->set, api->set->plugins[i], false));
+    const struct slx_ruleset *set = api->set;
+    struct slx_json json;
+    slx_json_init(&json, api->out);
+    slx_json_object(&json);
+    slx_json_key_uint(&json, "count", set->plugins_len);
+    slx_json_key_array(&json, "plugins");
+    for (size_t i = 0; i < set->plugins_len; i++)
+        slx_json_plugin(&json, set, set->plugins[i], false);
+    slx_json_array_end(&json);
+    if (api->report)
+        write_report(&json, api->report);
+    slx_json_object_end(&json);
     return finish(api);
 }
 

@@ -27,6 +27,14 @@ enum {
 
 enum slx_media { SLX_MEDIA_JSON, SLX_MEDIA_TEXT };
 
+/* How the last load of registry and plug-ins went. */
+struct slx_load_report {
+    struct slx_diag_list faults;  /* errors and warnings */
+    bool failed;                  /* the set before it is still in service */
+    size_t left_out;              /* broken plug-ins of the site that were left out at the start */
+    uint64_t loads, failures;
+};
+
 struct slx_api {
     const struct slx_ruleset *set;
     struct slx_classifier *classifier; /* classify only */
@@ -34,7 +42,8 @@ struct slx_api {
     enum slx_media media;              /* text: classify only */
     struct slx_buf *out;
     struct slx_problem *problem;
-    struct slx_buf *extra;             /* further members of the problem, as JSON text, or NULL */
+    struct slx_buf *extra;             /* further members of the problem, as a JSON object, or NULL */
+    const struct slx_load_report *report; /* plugins only; NULL: not known */
 };
 
 /* classify: one reply with its context (GET), a text body, a JSON body with one object or "replies". */

@@ -197,7 +197,7 @@ static void write_result(struct slx_api *api, struct slx_json *json, size_t numb
     }
     slx_json_object(json);
     slx_json_key(json, "error");
-    slx_problem_write(api->problem, (struct slx_span){0}, json->out);
+    slx_problem_write(api->problem, (struct slx_span){0}, (struct slx_span){0}, json->out);
     json->out->len--; /* its line end */
     json->comma[json->depth] = true;
     slx_json_object_end(json);
@@ -208,6 +208,8 @@ static bool classify_batch(struct slx_api *api, json_t *root)
     struct slx_json json;
     json_t *replies = json_object_get(root, "replies");
     size_t count = json_array_size(replies);
+    if (api->media == SLX_MEDIA_TEXT)
+        return slx_problem_set(api->problem, SLX_PROBLEM_NOT_ACCEPTABLE, NULL, "A batch is answered as application/json.");
     if (!json_is_array(replies))
         return wrong_type(api, "", "replies", "an array of strings or objects");
     if (json_object_size(root) != 1)

@@ -36,17 +36,26 @@ static void make_valid(char *text)
         text[bad] = '?';
 }
 
+bool slx_problem_vset(struct slx_problem *problem, enum slx_problem_type type, struct slx_span parameter,
+                      const char *format, va_list arguments)
+{
+    size_t room = sizeof problem->parameter - 1;
+    problem->type = type;
+    snprintf(problem->parameter, sizeof problem->parameter, "%.*s",
+             (int)(parameter.len < room ? parameter.len : room), parameter.ptr ? parameter.ptr : "");
+    vsnprintf(problem->detail, sizeof problem->detail, format, arguments);
+    make_valid(problem->parameter);
+    make_valid(problem->detail);
+    return false;
+}
+
 bool slx_problem_set(struct slx_problem *problem, enum slx_problem_type type, const char *parameter,
                      const char *format, ...)
 {
-    va_list args;
-    problem->type = type;
-    snprintf(problem->parameter, sizeof problem->parameter, "%s", parameter ? parameter : "");
-    va_start(args, format);
-    vsnprintf(problem->detail, sizeof problem->detail, format, args);
-    va_end(args);
-    make_valid(problem->parameter);
-    make_valid(problem->detail);
+    va_list arguments;
+    va_start(arguments, format);
+    slx_problem_vset(problem, type, slx_span_cstr(parameter), format, arguments);
+    va_end(arguments);
     return false;
 }
 
@@ -61,7 +70,8 @@ static void write_errors(struct slx_json *json, const struct slx_problem *proble
     slx_json_array_end(json);
 }
 
-void slx_problem_write(const struct slx_problem *problem, struct slx_span id, struct slx_buf *out)
+void slx_problem_write(const struct slx_problem *problem, struct slx_span id, struct slx_span extra,
+                       struct slx_buf *out)
 {
     const struct slx_problem_row *row = &rows[problem->type];
     struct slx_json json;
@@ -78,6 +88,10 @@ void slx_problem_write(const struct slx_problem *problem, struct slx_span id, st
         slx_json_key_text(&json, "instance", slx_span_cstr(instance));
     if (problem->parameter[0])
         write_errors(&json, problem);
+    if (extra.len) {
+        slx_buf_add_char(out, ',');
+        slx_buf_add(out, extra);
+    }
     slx_json_object_end(&json);
     slx_buf_add_char(out, '\n');
 }

@@ -12,6 +12,8 @@
 #ifndef API_PROBLEM_H
 #define API_PROBLEM_H
 
+#include <stdarg.h>
+
 #include "base/buf.h"
 
 /* name, status, title */
@@ -81,8 +83,12 @@ const struct slx_problem_row *slx_problem_find(struct slx_span name);
 /* Fills the problem; always returns false. The texts are cut to size and kept valid UTF-8. */
 bool slx_problem_set(struct slx_problem *problem, enum slx_problem_type type, const char *parameter,
                      const char *format, ...) __attribute__((format(printf, 4, 5)));
+bool slx_problem_vset(struct slx_problem *problem, enum slx_problem_type type, struct slx_span parameter,
+                      const char *format, va_list arguments) __attribute__((format(printf, 4, 0)));
 
-/* Appends the JSON document; `id` is the request's UUID, empty for none (`instance` is left out). */
-void slx_problem_write(const struct slx_problem *problem, struct slx_span id, struct slx_buf *out);
+/* Appends the JSON document; `id` is the request's UUID, empty for none (`instance` is left out); `extra`
+ * holds further members, `"nearest":{...}`, or is empty. */
+void slx_problem_write(const struct slx_problem *problem, struct slx_span id, struct slx_span extra,
+                       struct slx_buf *out);
 
 #endif

@@ -48,7 +48,7 @@ static void answer(struct session *s, struct slx_span reply)
     const struct slx_verdict *verdict = NULL;
     if (s->options->json) {
         if (!slx_api_classify(&api, reply, &s->options->context))
-            slx_problem_write(&problem, (struct slx_span){0}, &s->out);
+            slx_problem_write(&problem, (struct slx_span){0}, (struct slx_span){0}, &s->out);
     } else {
         verdict = slx_classify(&s->classifier, s->set, reply, &s->options->context);
         if (verdict)

@@ -11,11 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/paths.h"
 #include "cli/command.h"
-
-#ifndef SLX_PLUGIN_DIR
-#define SLX_PLUGIN_DIR "/usr/local/share/smtplex/plugins"
-#endif
 
 static bool set_registry(struct slx_cli_options *o, const char *value)
 {

@@ -24,6 +24,7 @@ enum {
     SLX_HTTP_HEADER_MAX_BYTES = 8 * 1024,
     SLX_REQUEST_ID_MAX_BYTES = 64,
     SLX_ETAG_BYTES = 40,
+    SLX_PROBLEM_EXTRA_MAX_BYTES = 64 * 1024,
 
     /* Bodies. A body that nobody will read is swallowed up to SLX_BODY_IGNORED_MAX_BYTES, so that the
      * answer can use the same connection again; past it the connection is closed. */
@@ -49,6 +50,7 @@ enum {
     SLX_LINGER_MAX_BYTES = 16 * 1024 * 1024,
     SLX_DRAIN_IDLE_MS = 1000,       /* an idle connection may still send one request after SIGTERM */
     SLX_TIMEOUT_MAX_MS = 3600 * 1000,
+    SLX_WATCH_SETTLE_MS = 100,      /* an editor writes a file in several steps */
 
     /* Files of the daemon's own. */
     SLX_CONFIG_MAX_BYTES = 1024 * 1024,

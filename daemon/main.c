@@ -23,6 +23,7 @@
 #include "daemon/clock.h"
 #include "daemon/log.h"
 #include "daemon/server.h"
+#include "daemon/watch.h"
 #include "daemon/worker.h"
 
 enum { EXIT_CHECK_FAILED = 1, DESCRIPTORS_MIN = 64 };
@@ -100,36 +101,87 @@ static void begin_drain(struct slx_server *server)
     slx_server_drain(server);
 }
 
-/* Reads one signal; SIGHUP that came many times over counts once. */
-static void on_signal(struct slx_server *server, int signal_fd)
+/* What the main thread waits for. */
+struct events {
+    int signal_fd, watch_fd;
+    uint64_t reload_at_ns; /* 0: nothing has changed */
+};
+
+static void reload(struct slx_server *server)
+{
+    uint64_t begun = slx_now_ns();
+    bool good = slx_store_load(server->store, server->options);
+    for (unsigned i = 0; i < server->workers_len; i++)
+        slx_worker_wake(&server->workers[i]);
+    slx_log(good ? SLX_EVENT_RELOADED : SLX_EVENT_RELOAD_FAILED,
+            SLX_SAY_NUMBER("took_us", (slx_now_ns() - begun) / 1000));
+}
+
+/* The rule set before this one is freed here, once no worker uses it: not between two requests. */
+static void free_retired(struct slx_server *server)
+{
+    struct slx_store *store = server->store;
+    unsigned generation = atomic_load(&store->generation);
+    for (unsigned i = 0; i < server->workers_len; i++)
+        if (atomic_load(&server->workers[i].generation) != generation)
+            return;
+    slx_ruleset_unref(store->retired);
+    store->retired = NULL;
+}
+
+/* Reads all signals; SIGHUP that came many times over counts once. */
+static void on_signal(struct slx_server *server, struct events *events)
 {
     struct signalfd_siginfo info;
-    while (read(signal_fd, &info, sizeof info) == sizeof info) {
+    while (read(events->signal_fd, &info, sizeof info) == sizeof info) {
         if (info.ssi_signo == SIGHUP)
-            continue;
-        if (atomic_load(&server->draining))
+            events->reload_at_ns = slx_now_ns();
+        else if (atomic_load(&server->draining))
             slx_server_stop_now(server);
         else
             begin_drain(server);
     }
 }
 
+static void reload_when_due(struct slx_server *server, struct events *events)
+{
+    if (!events->reload_at_ns || slx_now_ns() < events->reload_at_ns || atomic_load(&server->draining))
+        return;
+    events->reload_at_ns = 0;
+    sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%llu", (unsigned long long)(slx_now_ns() / 1000));
+    reload(server);
+    sd_notify(0, "READY=1");
+}
+
+static int wait_ms(const struct events *events, int watchdog_ms)
+{
+    if (!events->reload_at_ns)
+        return watchdog_ms;
+    uint64_t now = slx_now_ns();
+    return events->reload_at_ns > now ? (int)((events->reload_at_ns - now) / SLX_NS_PER_MS) + 1 : 0;
+}
+
 /* Until all workers have ended. */
-static void run(struct slx_server *server, int signal_fd)
+static void run(struct slx_server *server, struct events *events)
 {
     uint64_t watchdog_us = 0, count;
     unsigned long long seen[SLX_WORKERS_MAX] = {0};
     bool closed = false;
-    int wait = sd_watchdog_enabled(0, &watchdog_us) > 0 ? (int)(watchdog_us / 2000) : -1;
+    int watchdog_ms = sd_watchdog_enabled(0, &watchdog_us) > 0 ? (int)(watchdog_us / 2000) : -1;
     while (atomic_load(&server->running) > 0) {
-        struct pollfd fds[] = {{signal_fd, POLLIN, 0}, {server->event_fd, POLLIN, 0}};
-        int ready = poll(fds, 2, wait);
+        struct pollfd fds[] = {
+            {events->signal_fd, POLLIN, 0}, {server->event_fd, POLLIN, 0}, {events->watch_fd, POLLIN, 0}};
+        int ready = poll(fds, 3, wait_ms(events, watchdog_ms));
         if (ready == 0 && all_alive(server, seen))
             sd_notify(0, "WATCHDOG=1");
         if (fds[0].revents)
-            on_signal(server, signal_fd);
+            on_signal(server, events);
+        if (fds[2].revents && slx_watch_drain(events->watch_fd))
+            events->reload_at_ns = slx_now_ns() + SLX_WATCH_SETTLE_MS * SLX_NS_PER_MS;
+        reload_when_due(server, events);
         if (fds[1].revents && read(server->event_fd, &count, sizeof count) < 0)
             continue;
+        free_retired(server);
         if (!closed && atomic_load(&server->draining) && atomic_load(&server->listening) == 0) {
             slx_listen_close(&server->listeners);
             closed = true;
@@ -145,33 +197,48 @@ static int fail(int exit_code, const struct slx_diag *diag)
     return exit_code;
 }
 
-static int serve(struct slx_options *options, uint64_t started_ns)
+/* Sockets, workers, and the loop until the end. The rule set is loaded. */
+static int serve(struct slx_server *server, struct events *events, struct slx_diag *diag)
 {
-    struct slx_server server = {.options = options, .started_ns = started_ns, .event_fd = -1};
+    int exit_code = EX_OSERR;
+    if (!slx_listen_open(&server->listeners, server->options, &exit_code, diag))
+        return exit_code;
+    bool started = slx_server_start(server, diag);
+    if (started) {
+        tell_listening(server);
+        run(server, events);
+    } else {
+        slx_server_stop_now(server);
+    }
+    slx_server_join(server);
+    slx_listen_close(&server->listeners);
+    return started ? EX_OK : EX_OSERR;
+}
+
+static int start(struct slx_options *options, uint64_t started_ns)
+{
+    struct slx_store store;
+    struct slx_server server = {.options = options, .store = &store, .started_ns = started_ns, .event_fd = -1};
+    struct events events = {.signal_fd = take_signals(), .watch_fd = -1};
     struct slx_diag diag;
     int exit_code = EX_OSERR;
     slx_diag_init(&diag);
-    int signal_fd = take_signals();
-    if (signal_fd < 0) {
+    slx_store_init(&store);
+    if (events.signal_fd < 0)
         slx_diag_fail(&diag, "cannot take signals: %s", strerror(errno));
-        return fail(EX_OSERR, &diag);
-    }
-    if (!fit_descriptors(options, &diag))
-        return fail(EX_OSERR, &diag);
-    if (!slx_listen_open(&server.listeners, options, &exit_code, &diag))
+    else if (!fit_descriptors(options, &diag) || !slx_watch_open(options, &events.watch_fd, &diag))
+        exit_code = EX_OSERR;
+    else if (slx_store_load(&store, options))
+        exit_code = serve(&server, &events, &diag);
+    else
+        slx_diag_fail(&diag, "the registry or the plug-ins have faults"), exit_code = EX_CONFIG;
+    slx_store_deinit(&store);
+    if (events.signal_fd >= 0)
+        close(events.signal_fd);
+    if (events.watch_fd >= 0)
+        close(events.watch_fd);
+    if (exit_code != EX_OK)
         return fail(exit_code, &diag);
-    bool started = slx_server_start(&server, &diag);
-    if (started) {
-        tell_listening(&server);
-        run(&server, signal_fd);
-    } else {
-        slx_server_stop_now(&server);
-    }
-    slx_server_join(&server);
-    slx_listen_close(&server.listeners);
-    close(signal_fd);
-    if (!started)
-        return fail(EX_OSERR, &diag);
     slx_log_plain(SLX_EVENT_STOPPED);
     return EX_OK;
 }
@@ -191,14 +258,15 @@ int main(int argc, char **argv)
         slx_options_help(stdout);
     } else if (good && wish == SLX_WISH_VERSION) {
         printf("smtplexd %s (API %s)\n", SLX_VERSION, SLX_API_VERSION);
-    } else if (!good || !slx_listen_check(&options, &diags)) {
+    } else if (!good || !slx_listen_check(&options, &diags) ||
+               (wish == SLX_WISH_CHECK && !slx_store_check(&options, &diags))) {
         print_faults(&diags);
         exit_code = usage ? EX_USAGE : wish == SLX_WISH_CHECK ? EXIT_CHECK_FAILED : EX_CONFIG;
     } else if (wish == SLX_WISH_RUN) {
         slx_log_init((enum slx_log_level)options.log_level, (enum slx_log_format)options.log_format);
-        exit_code = serve(&options, started_ns);
+        exit_code = start(&options, started_ns);
     } else {
-        printf("smtplexd: the configuration is good\n");
+        printf("smtplexd: configuration, registry and plug-ins are good\n");
     }
     slx_diag_list_deinit(&diags);
     slx_options_deinit(&options);

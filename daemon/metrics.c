@@ -205,7 +205,6 @@ void slx_metrics_answer(struct slx_request *request)
     const struct slx_server *server = request->worker->server;
     struct slx_buf *out = &request->answer;
     request->head.media_type = "text/plain; version=0.0.4; charset=utf-8";
-    request->head.cache_control = "no-store";
     write_requests(server, out);
     write_durations(server, out);
     write_rejects(server, out);

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/paths.h"
 #include "base/version.h"
 #include "daemon/ini.h"
 
@@ -35,7 +36,12 @@ static const struct row rows[] = {
      "HOST:PORT, [V6]:PORT or unix:/path; may be given more than once"},
     {"workers", COUNT, AT(workers), 0, SLX_WORKERS_MAX, NULL, "0", "N", "threads; 0 means one per processor"},
     {"registry", TEXT, AT(registry), 0, 0, NULL, NULL, "DIR", "read the registries from DIR instead of the built-in set"},
-    {"plugins", TEXT, AT(plugins), 0, 0, NULL, NULL, "DIR", "directory of the shipped plug-ins"},
+    {"plugins", TEXT, AT(plugins), 0, 0, NULL, NULL, "DIR",
+     "directory of the shipped plug-ins, or none (default " SLX_PLUGIN_DIR ", when it exists)"},
+    {"site-plugins", TEXTS, AT(site_plugins), 0, 0, NULL, NULL, "DIR",
+     "directory of your own plug-ins, which rank before shipped ones; may be given more than once"},
+    {"strict", FLAG, AT(strict), 0, 0, NULL, "no", NULL, "do not start when a plug-in of your own is broken"},
+    {"watch", FLAG, AT(watch), 0, 0, NULL, "no", NULL, "reload when a plug-in file changes (for authors)"},
     {"max-connections", COUNT, AT(max_connections), 1, SLX_CONNECTIONS_MAX, NULL, "4096", "N",
      "connections served at once; more are answered 503"},
     {"header-timeout", TIME, AT(header_timeout_ms), 10, SLX_TIMEOUT_MAX_MS, NULL, "10s", "TIME",
@@ -168,7 +174,7 @@ static const char *set_value(struct slx_options *options, const struct row *row,
         return set_text(at, value);
     case TEXTS:
         if (value.len == 0)
-            return "expected an address";
+            return "expected a value";
         return add_text(at, value) ? NULL : "too many values";
     case WORDS:
         return set_words(at, value);

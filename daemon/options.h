@@ -30,13 +30,15 @@ struct slx_options {
     struct slx_texts listen;
     struct slx_texts cors_origins;
     char *registry;   /* directory, or NULL: the compiled-in set */
-    char *plugins;    /* directory, or NULL */
+    char *plugins;    /* directory of the shipped plug-ins, or NULL: SLX_PLUGIN_DIR when it exists */
+    struct slx_texts site_plugins;
     char *token_file; /* or NULL */
     uint64_t workers; /* 0: one per processor */
     uint64_t max_connections;
     uint64_t header_timeout_ms, body_timeout_ms, write_timeout_ms, idle_timeout_ms, drain_timeout_ms;
     uint64_t log_level;  /* enum slx_log_level */
     uint64_t log_format; /* enum slx_log_format */
+    bool strict, watch;
     bool access_log;
     bool reuse_port;
     unsigned char given[64]; /* by row of the table: 1 in the file, 2 on the command line */

@@ -9,8 +9,6 @@
 
 static void answer(struct slx_request *request, const char *status)
 {
-    request->head.media_type = "application/json";
-    request->head.cache_control = "no-store";
     slx_buf_printf(&request->answer, "{\"status\":\"%s\"}\n", status);
 }
 
@@ -26,5 +24,9 @@ void slx_probe_ready(struct slx_request *request)
         slx_request_fail(request, SLX_PROBLEM_UNAVAILABLE, (struct slx_span){0}, "The service is stopping.");
         return;
     }
-    answer(request, "ready");
+    struct slx_store *store = request->worker->server->store;
+    pthread_mutex_lock(&store->lock);
+    size_t left_out = store->report.left_out;
+    pthread_mutex_unlock(&store->lock);
+    answer(request, left_out ? "degraded" : "ready");
 }

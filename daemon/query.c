@@ -102,9 +102,12 @@ static void list_names(char *out, size_t size, const struct slx_span *names, siz
         at += (size_t)snprintf(out + at, size - at, "%s%.*s", i > 0 ? ", " : "", SLX_FMT(names[i]));
 }
 
-bool slx_query_check(struct slx_request *request, const struct slx_span *known, size_t known_len)
+bool slx_query_check(struct slx_request *request, const struct slx_span *known)
 {
     const struct slx_query *query = &request->query;
+    size_t known_len = 0;
+    while (known[known_len].len)
+        known_len++;
     for (size_t i = 0; i < query->len; i++) {
         struct slx_span name = query->params[i].name;
         if (!is_known(name, known, known_len)) {

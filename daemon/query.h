@@ -19,8 +19,8 @@
 /* Decodes `text` in place into request->query. */
 bool slx_query_parse(struct slx_request *request, char *text, size_t len);
 
-/* Only names of `known`, each at most once. */
-bool slx_query_check(struct slx_request *request, const struct slx_span *known, size_t known_len);
+/* Only names of `known` (ended by an empty one), each at most once. */
+bool slx_query_check(struct slx_request *request, const struct slx_span *known);
 
 /* NULL: not given. */
 const struct slx_param *slx_query_find(const struct slx_query *query, struct slx_span name);

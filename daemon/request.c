@@ -28,15 +28,10 @@ bool slx_request_fail(struct slx_request *request, enum slx_problem_type type, s
 {
     if (request->failed)
         return false;
-    struct slx_problem *problem = &request->problem;
     request->failed = true;
-    problem->type = type;
-    snprintf(problem->parameter, sizeof problem->parameter, "%.*s",
-             parameter.len < sizeof problem->parameter ? (int)parameter.len : (int)sizeof problem->parameter - 1,
-             parameter.ptr ? parameter.ptr : "");
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(problem->detail, sizeof problem->detail, format, arguments);
+    slx_problem_vset(&request->problem, type, parameter, format, arguments);
     va_end(arguments);
     return false;
 }
@@ -71,12 +66,14 @@ static void make_uuid(uint64_t random[2], char uuid[37])
 
 static void clear(struct slx_request *request)
 {
-    struct slx_buf target = request->target, body = request->body, answer = request->answer, joined = request->joined;
+    struct slx_buf target = request->target, body = request->body, answer = request->answer, joined = request->joined,
+                   extra = request->extra;
     struct slx_worker *worker = request->worker;
     slx_buf_reset(&target);
     slx_buf_reset(&body);
     slx_buf_reset(&answer);
     slx_buf_reset(&joined);
+    slx_buf_reset(&extra);
     /* The parameters are not cleared: `len` says how many there are. */
     size_t query_at = offsetof(struct slx_request, query);
     size_t after = query_at + sizeof request->query;
@@ -88,6 +85,7 @@ static void clear(struct slx_request *request)
     request->body = body;
     request->answer = answer;
     request->joined = joined;
+    request->extra = extra;
 }
 
 struct slx_request *slx_request_new(struct slx_worker *worker)
@@ -104,6 +102,7 @@ struct slx_request *slx_request_new(struct slx_worker *worker)
         slx_buf_init(&request->body, SLX_BODY_JSON_MAX_BYTES);
         slx_buf_init(&request->answer, SLX_ANSWER_MAX_BYTES);
         slx_buf_init(&request->joined, 2 * SLX_HTTP_POOL_BYTES);
+        slx_buf_init(&request->extra, SLX_PROBLEM_EXTRA_MAX_BYTES);
     }
     clear(request);
     make_uuid(worker->random, request->uuid);
@@ -137,6 +136,7 @@ void slx_request_pool_deinit(struct slx_worker *worker)
         slx_buf_deinit(&request->body);
         slx_buf_deinit(&request->answer);
         slx_buf_deinit(&request->joined);
+        slx_buf_deinit(&request->extra);
         free(request);
     }
 }

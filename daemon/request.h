@@ -16,13 +16,15 @@
 
 #include <microhttpd.h>
 
+#include "api/problem.h"
 #include "base/buf.h"
+#include "daemon/accept.h"
 #include "daemon/limits.h"
-#include "daemon/problem.h"
 
 struct slx_worker;
 struct slx_conn;
 struct slx_route;
+struct slx_post_type;
 
 #define SLX_METHODS(X)                                                                              \
     X(GET) X(HEAD) X(POST) X(OPTIONS) X(PUT) X(DELETE) X(PATCH) X(TRACE) X(CONNECT)
@@ -62,6 +64,7 @@ struct slx_query {
 /* What stands above the body of an answer; NULL, 0 and empty: nothing. */
 struct slx_answer_head {
     const char *media_type, *cache_control, *location;
+    const char *accept_post; /* media types, with 415 */
     unsigned allow;         /* methods, bit 1 << enum slx_method; sent as Allow */
     unsigned retry_after_s;
     bool vary_accept;
@@ -88,6 +91,8 @@ struct slx_request {
 
     enum slx_method method;
     const struct slx_route *route; /* NULL: none */
+    const struct slx_post_type *post; /* the row of its media type; NULL: no POST */
+    enum slx_offer offer;     /* what the answer is written as */
     struct slx_span headers[SLX_HEADER_COUNT]; /* ptr NULL: absent */
     struct slx_buf joined;    /* list headers that came in several lines */
     size_t headers_total;
@@ -108,6 +113,7 @@ struct slx_request {
     bool raw;                 /* sent past libmicrohttpd: it must not answer any more */
 
     struct slx_buf answer;    /* the body of the answer */
+    struct slx_buf extra;     /* further members of a problem, as a JSON object */
     unsigned status;
     struct slx_answer_head head;
     char id[SLX_REQUEST_ID_MAX_BYTES + 1]; /* X-Request-Id, the client's or made */

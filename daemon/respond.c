@@ -67,6 +67,7 @@ static void list_headers(const struct slx_request *request, struct headers *head
     add(headers, "Vary", head->vary_accept ? "Accept" : NULL);
     add(headers, "Location", head->location);
     add(headers, "X-Content-Type-Options", head->media_type ? "nosniff" : NULL);
+    add(headers, "Accept-Post", head->accept_post);
     add(headers, "X-Request-Id", request->id);
     if (head->allow)
         add_allow(headers, head->allow);
@@ -86,7 +87,9 @@ static void write_problem(struct slx_request *request)
     head->etag[0] = '\0';
     head->vary_accept = false;
     slx_buf_reset(&request->answer);
-    slx_problem_write(&request->problem, slx_span_cstr(request->uuid), &request->answer);
+    struct slx_span extra = slx_span_trim(slx_buf_span(&request->extra));
+    slx_problem_write(&request->problem, slx_span_cstr(request->uuid),
+                      extra.len > 2 ? slx_span_sub(extra, 1, extra.len - 1) : (struct slx_span){0}, &request->answer);
     slx_metrics_problem(&request->worker->metrics, request->problem.type);
 }
 

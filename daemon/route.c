@@ -5,21 +5,63 @@
  */
 #include "daemon/route.h"
 
-#include <string.h>
+#include <stdio.h>
 
+#include "api/answer.h"
+#include "base/version.h"
 #include "daemon/metrics.h"
 #include "daemon/probe.h"
 #include "daemon/query.h"
+#include "daemon/resource.h"
+#include "daemon/worker.h"
 
 #define ON(method) (1U << SLX_METHOD_##method)
-#define PATH(text) {text, sizeof text - 1}
+#define AS(offer) (1U << SLX_OFFER_##offer)
 
 static const struct slx_span none = {0};
 
+static const struct slx_span no_params[] = {{NULL, 0}};
+static const struct slx_span classify_params[] = {
+    SLX_SPAN_INIT("reply"),   SLX_SPAN_INIT("mx"),   SLX_SPAN_INIT("recipient"),
+    SLX_SPAN_INIT("command"), SLX_SPAN_INIT("view"), SLX_SPAN_INIT("lang"),
+    SLX_SPAN_INIT("format"),  {NULL, 0},
+};
+static const struct slx_span search_params[] = {SLX_SPAN_INIT("q"), SLX_SPAN_INIT("limit"), {NULL, 0}};
+
+/* A text body brings the reply (parameters from mx on), JSON its context too (from view on). */
+static const struct slx_post_type classify_posts[] = {
+    {SLX_SPAN_INIT("application/json"), slx_resource_classify_json, SLX_BODY_JSON_MAX_BYTES, &classify_params[4]},
+    {SLX_SPAN_INIT("text/plain"), slx_resource_classify_text, SLX_REPLY_MAX_BYTES, &classify_params[1]},
+    {{NULL, 0}, NULL, 0, NULL},
+};
+
 static const struct slx_route routes[] = {
-    {PATH("/healthz"), ON(GET), slx_probe_health, NULL, NULL, 0, 0, true},
-    {PATH("/readyz"), ON(GET), slx_probe_ready, NULL, NULL, 0, 0, true},
-    {PATH("/metrics"), ON(GET), slx_metrics_answer, NULL, NULL, 0, 0, false},
+    {SLX_SPAN_INIT("/v1/classify"), slx_resource_classify, classify_posts, classify_params, AS(JSON) | AS(TEXT),
+     SLX_CACHE_PRIVATE, false},
+    {SLX_SPAN_INIT("/v1/codes"), slx_resource_codes, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/codes/{code}"), slx_resource_code, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/enhanced"), slx_resource_enhanced_all, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/enhanced/{code}"), slx_resource_enhanced, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/categories"), slx_resource_categories, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/categories/{id}"), slx_resource_category, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/blocklists"), slx_resource_blocklists, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/blocklists/{id}"), slx_resource_blocklist, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/types"), slx_resource_types, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/actions"), slx_resource_actions, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/vendors"), slx_resource_vendors, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/vendors/{id}"), slx_resource_vendor, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/plugins"), slx_resource_plugins, NULL, no_params, AS(JSON), SLX_CACHE_NONE, false},
+    {SLX_SPAN_INIT("/v1/plugins/{name}"), slx_resource_plugin, NULL, no_params, AS(JSON), SLX_CACHE_NONE, false},
+    {SLX_SPAN_INIT("/v1/rules"), slx_resource_rules, NULL, no_params, AS(JSON), SLX_CACHE_NONE, false},
+    {SLX_SPAN_INIT("/v1/rules/{id}"), slx_resource_rule, NULL, no_params, AS(JSON), SLX_CACHE_NONE, false},
+    {SLX_SPAN_INIT("/v1/search"), slx_resource_search, NULL, search_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/version"), slx_resource_version, NULL, no_params, AS(JSON), SLX_CACHE_NONE, false},
+    {SLX_SPAN_INIT("/problems/{name}"), slx_resource_problem, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, true},
+    {SLX_SPAN_INIT("/openapi.yaml"), slx_resource_openapi_yaml, NULL, no_params, AS(YAML), SLX_CACHE_PUBLIC, true},
+    {SLX_SPAN_INIT("/openapi.json"), slx_resource_openapi_json, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, true},
+    {SLX_SPAN_INIT("/healthz"), slx_probe_health, NULL, no_params, AS(JSON), SLX_CACHE_NONE, true},
+    {SLX_SPAN_INIT("/readyz"), slx_probe_ready, NULL, no_params, AS(JSON), SLX_CACHE_NONE, true},
+    {SLX_SPAN_INIT("/metrics"), slx_metrics_answer, NULL, no_params, AS(TEXT), SLX_CACHE_NONE, false},
 };
 
 enum { ROUTES = sizeof routes / sizeof routes[0] };
@@ -62,8 +104,9 @@ static const struct slx_route *find(struct slx_request *request)
 
 static unsigned allowed(const struct slx_route *route)
 {
-    unsigned methods = route ? route->methods : ON(GET) | ON(POST);
-    return methods | ON(OPTIONS) | (methods & ON(GET) ? ON(HEAD) : 0);
+    if (!route)
+        return ON(GET) | ON(HEAD) | ON(POST) | ON(OPTIONS);
+    return ON(OPTIONS) | (route->get ? ON(GET) | ON(HEAD) : 0) | (route->posts ? ON(POST) : 0);
 }
 
 static bool check_method(struct slx_request *request)
@@ -74,21 +117,89 @@ static bool check_method(struct slx_request *request)
     return slx_request_fail(request, SLX_PROBLEM_METHOD_NOT_ALLOWED, none, "The methods of this path stand in Allow.");
 }
 
-void slx_route_choose(struct slx_request *request)
+/* Things that come before the path: the method itself, and targets that are no path. True: go on. */
+static bool check_target(struct slx_request *request)
 {
     if (request->method == SLX_METHOD_UNKNOWN) {
         request->failed = false; /* the method comes before everything in the target */
-        slx_request_fail(request, SLX_PROBLEM_NOT_IMPLEMENTED, none, "Methods are written in capitals: GET, HEAD, POST, OPTIONS.");
-        return;
+        return slx_request_fail(request, SLX_PROBLEM_NOT_IMPLEMENTED, none,
+                                "Methods are written in capitals: GET, HEAD, POST, OPTIONS.");
     }
     if (request->method == SLX_METHOD_CONNECT)
         request->failed = false; /* its target is no path */
     if (request->method == SLX_METHOD_CONNECT || (request->asterisk && request->method != SLX_METHOD_OPTIONS)) {
         check_method(request);
-        slx_request_fail(request, SLX_PROBLEM_BAD_TARGET, none, "The target * is for OPTIONS.");
-        return;
+        return slx_request_fail(request, SLX_PROBLEM_BAD_TARGET, none, "The target * is for OPTIONS.");
     }
-    if (request->failed || request->asterisk)
+    return !request->failed && !request->asterisk;
+}
+
+/* ?format= ranks before Accept: a link cannot set a header. */
+static bool choose_offer(struct slx_request *request)
+{
+    const struct slx_route *route = request->route;
+    const struct slx_param *format = slx_query_find(&request->query, SLX_SPAN("format"));
+    char types[160];
+    size_t at = 0;
+    if (!format && slx_accept_choose(request->headers[SLX_HEADER_ACCEPT], route->offers, &request->offer))
+        return true;
+    for (unsigned i = 0; i < SLX_OFFER_COUNT; i++) {
+        const struct slx_offer_row *row = slx_offer_row((enum slx_offer)i);
+        if (!(route->offers >> i & 1U))
+            continue;
+        if (format && slx_span_eq(format->value, row->format)) {
+            request->offer = (enum slx_offer)i;
+            return true;
+        }
+        at += (size_t)snprintf(types + at, sizeof types - at, "%s%.*s", at ? ", " : "",
+                               SLX_FMT(format ? row->format : row->type));
+    }
+    if (format)
+        return slx_request_fail(request, SLX_PROBLEM_INVALID_PARAMETER, SLX_SPAN("format"), "format is one of: %s.", types);
+    return slx_request_fail(request, SLX_PROBLEM_NOT_ACCEPTABLE, none, "This path answers as: %s.", types);
+}
+
+/* The row of the body's media type, without its parameters. */
+static bool choose_post(struct slx_request *request)
+{
+    struct slx_span rest = request->headers[SLX_HEADER_CONTENT_TYPE], type = {0};
+    struct slx_span encoding = request->headers[SLX_HEADER_CONTENT_ENCODING];
+    slx_span_split(&rest, SLX_SPAN(";"), &type);
+    if (encoding.len && !slx_span_eq_nocase(encoding, SLX_SPAN("identity")))
+        return slx_request_fail(request, SLX_PROBLEM_UNSUPPORTED_MEDIA_TYPE, none,
+                                "The body is read as it is; Content-Encoding is not understood.");
+    for (const struct slx_post_type *row = request->route->posts; row->answer; row++) {
+        if (!slx_span_eq_nocase(row->media_type, type))
+            continue;
+        request->post = row;
+        request->body_mode = SLX_BODY_COLLECT;
+        request->body_ceiling = row->body_ceiling;
+        return true;
+    }
+    return slx_request_fail(request, SLX_PROBLEM_UNSUPPORTED_MEDIA_TYPE, none,
+                            "Content-Type says what the body is; the types read here stand in Accept-Post.");
+}
+
+/* "application/json, text/plain", in the request's own memory. */
+static void list_posts(struct slx_request *request)
+{
+    struct slx_buf *joined = &request->joined;
+    size_t from = joined->len;
+    if (!slx_buf_reserve(joined, joined->max - joined->len))
+        return;
+    for (const struct slx_post_type *row = request->route->posts; row->answer; row++) {
+        if (joined->len > from)
+            slx_buf_add(joined, SLX_SPAN(", "));
+        slx_buf_add(joined, row->media_type);
+    }
+    slx_buf_add_char(joined, '\0');
+    if (!joined->failed)
+        request->head.accept_post = joined->data + from;
+}
+
+void slx_route_choose(struct slx_request *request)
+{
+    if (!check_target(request))
         return;
     request->route = find(request);
     if (!request->route) {
@@ -97,11 +208,38 @@ void slx_route_choose(struct slx_request *request)
     }
     if (!check_method(request) || request->method == SLX_METHOD_OPTIONS)
         return;
-    slx_query_check(request, request->route->params, request->route->params_len);
-    if (request->method == SLX_METHOD_POST) {
-        request->body_mode = SLX_BODY_COLLECT;
-        request->body_ceiling = request->route->body_ceiling;
-    }
+    bool is_post = request->method == SLX_METHOD_POST;
+    if (is_post && !choose_post(request))
+        list_posts(request);
+    else if (slx_query_check(request, is_post ? request->post->params : request->route->params))
+        choose_offer(request);
+}
+
+/* What may be kept, and for how long; the tag says which build, rules and form an answer is of. */
+static void set_cache(struct slx_request *request)
+{
+    static const char *const controls[] = {
+        [SLX_CACHE_NONE] = "no-store",
+        [SLX_CACHE_PRIVATE] = "private, max-age=60",
+        [SLX_CACHE_PUBLIC] = "public, max-age=300",
+    };
+    struct slx_answer_head *head = &request->head;
+    enum slx_cache cache = request->method == SLX_METHOD_POST ? SLX_CACHE_NONE : request->route->cache;
+    head->cache_control = controls[cache];
+    head->vary_accept = true;
+    if (cache != SLX_CACHE_NONE)
+        snprintf(head->etag, sizeof head->etag, "\"%s-%s-%c\"", SLX_VERSION, request->worker->set->version,
+                 slx_offer_row(request->offer)->letter);
+}
+
+static void answer_not_modified(struct slx_request *request)
+{
+    struct slx_span etag = slx_span_cstr(request->head.etag);
+    if (!etag.len || !slx_accept_etag(request->headers[SLX_HEADER_IF_NONE_MATCH], etag))
+        return;
+    request->status = 304;
+    request->head.media_type = NULL;
+    slx_buf_reset(&request->answer);
 }
 
 void slx_route_answer(struct slx_request *request)
@@ -112,8 +250,12 @@ void slx_route_answer(struct slx_request *request)
         return;
     }
     request->status = 200;
+    request->head.media_type = slx_offer_row(request->offer)->sent;
+    set_cache(request);
     if (request->method == SLX_METHOD_POST)
-        request->route->post(request);
+        request->post->answer(request);
     else
         request->route->get(request);
+    if (!request->failed && request->status == 200)
+        answer_not_modified(request);
 }

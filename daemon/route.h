@@ -2,7 +2,7 @@
  * route.h - the table of routes: what answers where, and to which methods.
  *
  * Purpose: one row per path of openapi.yaml; a test compares the two. The
- *          table decides 404, 405, 501, 415 and the ceiling of a body.
+ *          table decides 404, 405, 406, 415, 501 and the ceiling of a body.
  * Path:    literal, or ending in one "{name}" that stands for a segment.
  *
  * SPDX-License-Identifier: MIT
@@ -14,13 +14,27 @@
 
 typedef void slx_route_fn(struct slx_request *request);
 
+/* What a POST may carry, and who reads it. */
+struct slx_post_type {
+    struct slx_span media_type;
+    slx_route_fn *answer;
+    size_t body_ceiling;
+    const struct slx_span *params; /* query parameters, ended by an empty one */
+};
+
+enum slx_cache {
+    SLX_CACHE_NONE,      /* no-store, no ETag: answers that count or change by themselves */
+    SLX_CACHE_PRIVATE,   /* verdicts: what a customer wrote is nobody else's */
+    SLX_CACHE_PUBLIC     /* the registry and the rules */
+};
+
 struct slx_route {
     struct slx_span path;     /* as in openapi.yaml */
-    unsigned methods;         /* bit 1 << enum slx_method, without HEAD and OPTIONS */
-    slx_route_fn *get, *post;
-    const struct slx_span *params; /* query parameters */
-    size_t params_len;
-    size_t body_ceiling;
+    slx_route_fn *get;        /* NULL: no GET */
+    const struct slx_post_type *posts; /* ended by an empty row; NULL: no POST */
+    const struct slx_span *params; /* query parameters, ended by an empty one */
+    unsigned offers;          /* bit 1 << enum slx_offer */
+    enum slx_cache cache;
     bool open;                /* asks for no token */
 };
 

@@ -201,6 +201,29 @@ static bool close_inbox(struct slx_worker *worker)
     return worker->inbox_closed;
 }
 
+/* Takes the rule set in service, between two requests. False: out of memory; the old one is kept. */
+static bool follow_store(struct slx_worker *worker)
+{
+    unsigned generation;
+    struct slx_store *store = worker->server->store;
+    if (atomic_load_explicit(&store->generation, memory_order_acquire) == atomic_load(&worker->generation))
+        return true;
+    struct slx_ruleset *set = slx_store_get(store, &generation);
+    struct slx_refiner *refiner = slx_refiner_new(set);
+    if (!refiner) {
+        slx_ruleset_unref(set);
+        return false;
+    }
+    slx_refiner_free(worker->refiner);
+    slx_ruleset_unref(worker->set);
+    worker->set = set;
+    worker->refiner = refiner;
+    worker->classifier.refine_host = refiner;
+    atomic_store(&worker->generation, generation);
+    slx_server_tell_main(worker->server);
+    return true;
+}
+
 static void run_loop(struct slx_worker *worker)
 {
     struct slx_server *server = worker->server;
@@ -210,6 +233,8 @@ static void run_loop(struct slx_worker *worker)
         int count = epoll_wait(worker->epoll_fd, events, EVENTS, wait_ms(worker));
         for (int i = 0; i < count; i++)
             handle(worker, &events[i]);
+        if (!follow_store(worker))
+            slx_log_plain(SLX_EVENT_OUT_OF_MEMORY);
         MHD_run(worker->mhd);
         uint64_t now = slx_now_ns();
         atomic_fetch_add_explicit(&worker->ticks, 1, memory_order_relaxed);
@@ -255,6 +280,9 @@ bool slx_worker_init(struct slx_worker *worker, struct slx_server *server, unsig
     worker->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (worker->epoll_fd < 0 || worker->wake_fd < 0)
         return slx_diag_fail(diag, "cannot make a worker's descriptors: %s", strerror(errno));
+    if (!slx_classifier_init(&worker->classifier) || !follow_store(worker))
+        return slx_diag_fail(diag, "out of memory");
+    worker->classifier.refine = slx_refiner_call;
     worker->mhd = slx_http_new(worker);
     if (!worker->mhd)
         return slx_diag_fail(diag, "libmicrohttpd did not start");
@@ -289,6 +317,9 @@ void slx_worker_deinit(struct slx_worker *worker)
         close(worker->epoll_fd);
     if (worker->wake_fd >= 0)
         close(worker->wake_fd);
+    slx_classifier_deinit(&worker->classifier);
+    slx_refiner_free(worker->refiner);
+    slx_ruleset_unref(worker->set);
     slx_conn_pool_deinit(worker);
     slx_request_pool_deinit(worker);
     pthread_mutex_destroy(&worker->inbox_lock);

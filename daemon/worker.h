@@ -22,6 +22,8 @@
 #include "daemon/conn.h"
 #include "daemon/metrics.h"
 #include "daemon/server.h"
+#include "host/lua_refine.h"
+#include "lib/classify.h"
 
 /* An accepted connection on its way to a worker. */
 struct slx_arrival {
@@ -48,11 +50,15 @@ struct slx_worker {
     struct slx_request *request_pool;
     const struct slx_arrival *arriving; /* while MHD_add_connection runs */
     uint64_t random[2];                 /* request ids: uniqueness, not secrecy */
+    struct slx_ruleset *set;            /* a reference: what requests see (daemon/store.h) */
+    struct slx_classifier classifier;
+    struct slx_refiner *refiner;        /* of `set` */
     struct slx_metrics metrics;
 
     /* Reached from other threads. */
     atomic_uint load; /* connections, those in the inbox counted */
     atomic_ullong ticks;
+    atomic_uint generation; /* of `set` in the store */
     pthread_mutex_t inbox_lock;
     struct slx_arrival inbox[SLX_INBOX_MAX];
     size_t inbox_len;

@@ -122,6 +122,8 @@ static int text_match(lua_State *L)
     struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
     struct slx_span text = check_text(L, 1);
     struct compiled *compiled = get_compiled(L);
+    if (!compiled)
+        return 0; /* luaL_error() has left already; compilers do not know */
     if (slx_pattern_match(compiled->pattern, compiled->scratch, text, true, ranges) != SLX_MATCH_YES) {
         lua_pushnil(L);
         return 1;

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """embed.py - files as C byte arrays, with a table of them.
 
-Use: tools/embed.py registry OUT.c FILE...   (registry/registry.h: slx_registry_builtin_files)
+Use: tools/embed.py registry OUT.c FILE...      (registry/registry.h: slx_registry_builtin_files)
+     tools/embed.py contract OUT.c openapi.yaml (daemon/contract.h: the file, and the same as JSON)
 The order is that of the names, so that the output is the same everywhere.
 SPDX-License-Identifier: MIT
 """
+import json
 import pathlib
 import sys
 
@@ -16,19 +18,33 @@ def array(number, data):
     return f"static const unsigned char file_{number}[] = {{\n" + "\n".join(rows) + "\n};\n"
 
 
-def main():
-    kind, out, names = sys.argv[1], pathlib.Path(sys.argv[2]), sorted(sys.argv[3:])
-    assert kind == "registry", kind
-    parts = ["/* written by tools/embed.py; do not edit */\n#include \"registry/registry.h\"\n\n"]
+def registry(names):
+    parts = ["#include \"registry/registry.h\"\n\n"]
     rows = []
     for number, name in enumerate(names):
-        data = pathlib.Path(name).read_bytes()
-        parts.append(array(number, data))
+        parts.append(array(number, pathlib.Path(name).read_bytes()))
         rows.append(f'    {{"{pathlib.Path(name).name}", {{(const char *)file_{number}, sizeof file_{number}}}}},')
     parts.append("static const struct slx_registry_file files[] = {\n" + "\n".join(rows) + "\n};\n")
     parts.append("\nconst struct slx_registry_file *slx_registry_builtin_files(size_t *count)\n{\n"
                  "    *count = sizeof files / sizeof files[0];\n    return files;\n}\n")
-    out.write_text("".join(parts))
+    return parts
+
+
+def contract(names):
+    import yaml
+    text = pathlib.Path(names[0]).read_bytes()
+    data = json.dumps(yaml.safe_load(text), ensure_ascii=False, indent=1).encode() + b"\n"
+    parts = ["#include \"daemon/contract.h\"\n\n", array(0, text), array(1, data)]
+    for number, name in enumerate(("yaml", "json")):
+        parts.append(f"\nstruct slx_span slx_contract_{name}(void)\n{{\n"
+                     f"    return (struct slx_span){{(const char *)file_{number}, sizeof file_{number}}};\n}}\n")
+    return parts
+
+
+def main():
+    kind, out, names = sys.argv[1], pathlib.Path(sys.argv[2]), sorted(sys.argv[3:])
+    parts = {"registry": registry, "contract": contract}[kind](names)
+    out.write_text("/* written by tools/embed.py; do not edit */\n" + "".join(parts))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,151 @@
+/*
+ * resource.c - see resource.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "daemon/resource.h"
+
+#include "daemon/contract.h"
+#include "daemon/query.h"
+#include "daemon/worker.h"
+
+static const struct slx_span none = {0};
+
+static struct slx_api api_for(struct slx_request *request)
+{
+    struct slx_worker *worker = request->worker;
+    return (struct slx_api){.set = worker->set,
+                            .classifier = &worker->classifier,
+                            .media = request->offer == SLX_OFFER_TEXT ? SLX_MEDIA_TEXT : SLX_MEDIA_JSON,
+                            .out = &request->answer,
+                            .problem = &request->problem,
+                            .extra = &request->extra};
+}
+
+/* api/ has filled either the answer or the problem. */
+static void finish(struct slx_request *request, bool ok)
+{
+    request->failed = request->failed || !ok;
+}
+
+static struct slx_span parameter(const struct slx_request *request, struct slx_span name)
+{
+    const struct slx_param *param = slx_query_find(&request->query, name);
+    return param ? param->value : none;
+}
+
+/* mx, recipient, command, view, lang: what GET and a text body have in the query. */
+static bool read_context(struct slx_request *request, struct slx_api *api, struct slx_context *context)
+{
+    struct slx_span lang = parameter(request, SLX_SPAN("lang"));
+    context->mx = parameter(request, SLX_SPAN("mx"));
+    context->recipient = parameter(request, SLX_SPAN("recipient"));
+    if (context->mx.len > SLX_CONTEXT_MAX_BYTES || context->recipient.len > SLX_CONTEXT_MAX_BYTES)
+        return slx_request_fail(request, SLX_PROBLEM_INVALID_PARAMETER,
+                                context->mx.len > SLX_CONTEXT_MAX_BYTES ? SLX_SPAN("mx") : SLX_SPAN("recipient"),
+                                "At most %d bytes.", SLX_CONTEXT_MAX_BYTES);
+    if (lang.len && !slx_span_eq_nocase(lang, SLX_SPAN("en")))
+        return slx_request_fail(request, SLX_PROBLEM_INVALID_PARAMETER, SLX_SPAN("lang"),
+                                "The one language so far is 'en'.");
+    return slx_api_command(api, parameter(request, SLX_SPAN("command")), "command", &context->command) &&
+           slx_api_view(api, parameter(request, SLX_SPAN("view")));
+}
+
+void slx_resource_classify(struct slx_request *request)
+{
+    struct slx_api api = api_for(request);
+    struct slx_context context = {0};
+    const struct slx_param *reply = slx_query_find(&request->query, SLX_SPAN("reply"));
+    if (!reply) {
+        slx_request_fail(request, SLX_PROBLEM_MISSING_PARAMETER, SLX_SPAN("reply"),
+                         "The parameter 'reply' is missing: ?reply=550+5.1.1+No+such+user");
+        return;
+    }
+    finish(request, read_context(request, &api, &context) && slx_api_classify(&api, reply->value, &context));
+}
+
+void slx_resource_classify_text(struct slx_request *request)
+{
+    struct slx_api api = api_for(request);
+    struct slx_context context = {0};
+    finish(request,
+           read_context(request, &api, &context) && slx_api_classify(&api, slx_buf_span(&request->body), &context));
+}
+
+void slx_resource_classify_json(struct slx_request *request)
+{
+    struct slx_api api = api_for(request);
+    struct slx_context context = {0};
+    finish(request,
+           read_context(request, &api, &context) && slx_api_classify_json(&api, slx_buf_span(&request->body)));
+}
+
+#define LIST(name)                                                                                  \
+    void slx_resource_##name(struct slx_request *request)                                           \
+    {                                                                                               \
+        struct slx_api api = api_for(request);                                                      \
+        finish(request, slx_api_##name(&api));                                                      \
+    }
+#define ENTRY(name)                                                                                 \
+    void slx_resource_##name(struct slx_request *request)                                           \
+    {                                                                                               \
+        struct slx_api api = api_for(request);                                                      \
+        finish(request, slx_api_##name(&api, request->argument));                                   \
+    }
+
+LIST(codes)
+ENTRY(code)
+LIST(enhanced_all)
+ENTRY(enhanced)
+LIST(categories)
+ENTRY(category)
+LIST(blocklists)
+ENTRY(blocklist)
+LIST(types)
+LIST(actions)
+LIST(vendors)
+ENTRY(vendor)
+ENTRY(plugin)
+LIST(rules)
+ENTRY(rule)
+LIST(version)
+
+void slx_resource_plugins(struct slx_request *request)
+{
+    struct slx_api api = api_for(request);
+    struct slx_store *store = request->worker->server->store;
+    pthread_mutex_lock(&store->lock);
+    api.report = &store->report;
+    bool ok = slx_api_plugins(&api);
+    pthread_mutex_unlock(&store->lock);
+    finish(request, ok);
+}
+
+void slx_resource_search(struct slx_request *request)
+{
+    struct slx_api api = api_for(request);
+    struct slx_span limit = parameter(request, SLX_SPAN("limit"));
+    uint64_t count = SLX_SEARCH_DEFAULT_RESULTS;
+    if (limit.ptr && (!slx_span_to_uint(limit, SLX_SEARCH_MAX_RESULTS, &count) || count == 0)) {
+        slx_request_fail(request, SLX_PROBLEM_INVALID_PARAMETER, SLX_SPAN("limit"), "limit is a number from 1 to %d.",
+                         SLX_SEARCH_MAX_RESULTS);
+        return;
+    }
+    finish(request, slx_api_search(&api, parameter(request, SLX_SPAN("q")), (size_t)count));
+}
+
+void slx_resource_problem(struct slx_request *request)
+{
+    struct slx_api api = api_for(request);
+    finish(request, slx_api_problem_page(&api, request->argument));
+}
+
+void slx_resource_openapi_yaml(struct slx_request *request)
+{
+    slx_buf_add(&request->answer, slx_contract_yaml());
+}
+
+void slx_resource_openapi_json(struct slx_request *request)
+{
+    slx_buf_add(&request->answer, slx_contract_json());
+}
