@@ -63,10 +63,11 @@ static const struct slx_verdict *classify(struct slx_api *api, struct slx_span r
     return verdict;
 }
 
-bool slx_api_classify(struct slx_api *api, struct slx_span reply, const struct slx_context *context)
+static bool answer_one(struct slx_api *api, struct slx_span reply, const struct slx_context *context,
+                       const char *pointer)
 {
     struct slx_json json;
-    const struct slx_verdict *verdict = classify(api, reply, context, "reply");
+    const struct slx_verdict *verdict = classify(api, reply, context, pointer);
     if (!verdict)
         return false;
     if (api->media == SLX_MEDIA_TEXT) {
@@ -77,6 +78,11 @@ bool slx_api_classify(struct slx_api *api, struct slx_span reply, const struct s
     slx_verdict_json(&json, verdict, context, api->view);
     slx_buf_add_char(api->out, '\n');
     return true;
+}
+
+bool slx_api_classify(struct slx_api *api, struct slx_span reply, const struct slx_context *context)
+{
+    return answer_one(api, reply, context, "reply");
 }
 
 /* Values and depth, by commas and brackets outside of strings. */
@@ -114,7 +120,7 @@ static json_t *parse(struct slx_api *api, struct slx_span body)
     json_error_t error;
     if (!count_json(api, body))
         return NULL;
-    json_t *root = json_loadb(body.ptr ? body.ptr : "", body.len, JSON_REJECT_DUPLICATES, &error);
+    json_t *root = json_loadb(body.ptr ? body.ptr : "", body.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (root)
         return root;
     bool twice = json_error_code(&error) == json_error_duplicate_key;
@@ -243,7 +249,7 @@ bool slx_api_classify_json(struct slx_api *api, struct slx_span body)
         ok = slx_problem_set(api->problem, SLX_PROBLEM_VALIDATION_FAILED, "/",
                              "An object is expected, with 'reply' or with 'replies'.");
     else
-        ok = read_item(api, "", root, &item) && slx_api_classify(api, item.reply, &item.context);
+        ok = read_item(api, "", root, &item) && answer_one(api, item.reply, &item.context, "/reply");
     json_decref(root);
     return ok;
 }
