@@ -30,7 +30,7 @@ START_TEST(test_choice)
         {" title , error", NULL},
         {"categry", "'categry' is no column of a verdict, did you mean 'category'?"},
         {"title,title", "'title' is chosen twice"},
-        {"", "no column is chosen"},
+        {"", "the name of a column is empty"},
     };
     for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
         struct slx_columns columns = {.separator = ','};
