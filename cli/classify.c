@@ -12,7 +12,7 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
-#include "host/lua_refine.h"
+#include "host/refiner.h"
 
 enum { OUT_MAX_BYTES = 4 * 1024 * 1024, OUT_FLUSH_BYTES = 256 * 1024 };
 

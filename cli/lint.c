@@ -12,7 +12,7 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
-#include "host/lua_refine.h"
+#include "host/refiner.h"
 #include "lib/lint.h"
 #include "lib/selftest.h"
 

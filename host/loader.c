@@ -15,8 +15,9 @@
 #include <unistd.h>
 
 #include "base/siphash.h"
+#include "host/guests.h"
 #include "host/lua_read.h"
-#include "host/lua_refine.h"
+#include "host/refiner.h"
 #include "lib/check.h"
 #include "lib/selftest.h"
 
@@ -231,6 +232,17 @@ static void load_paths(struct shelf *shelf, const char *const *paths, size_t cou
     }
 }
 
+static void free_companion(void *companion) { slx_guests_free(companion); }
+
+static bool add_companion(struct slx_ruleset *set, struct slx_diag_list *diags)
+{
+    set->companion = slx_guests_new(set);
+    set->companion_free = free_companion;
+    if (!set->companion)
+        slx_diag_list_add(diags, SLX_ERROR, NULL, 0, 0, "out of memory");
+    return set->companion;
+}
+
 static bool examples_hold(struct slx_ruleset *set, const struct slx_load_options *options,
                           struct slx_diag_list *diags)
 {
@@ -256,7 +268,7 @@ struct slx_ruleset *slx_load_ruleset(struct slx_registry *registry, const struct
     for (size_t i = 0; !set && i < shelf.len; i++)
         slx_plugin_free(shelf.plugins[i]);
     free(shelf.plugins);
-    if (set && !examples_hold(set, options, diags)) {
+    if (set && !(add_companion(set, diags) && examples_hold(set, options, diags))) {
         slx_ruleset_unref(set);
         set = NULL;
     }

@@ -415,6 +415,8 @@ static bool build(struct builder *b)
 
 static void release(struct slx_ruleset *set, bool plugins_too)
 {
+    if (set->companion_free)
+        set->companion_free(set->companion);
     for (size_t i = 0; i < set->rules_len; i++)
         slx_pattern_free(set->rules[i].pattern);
     for (size_t i = 0; plugins_too && i < set->plugins_len; i++)

@@ -64,6 +64,8 @@ struct slx_ruleset {
     struct slx_hosts *hosts;              /* MX globs and recipient domains -> vendor */
     char version[17];                     /* 16 hex digits over registry and plug-ins */
     struct slx_arena arena;
+    void *companion;                      /* what a host keeps beside the set; or NULL */
+    void (*companion_free)(void *companion);
     unsigned long long *hits;             /* SLX_HIT_STRIPES * rules_len, relaxed atomics */
     unsigned references;                  /* atomic */
 };

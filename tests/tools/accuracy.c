@@ -18,7 +18,7 @@
 #include <zlib.h>
 
 #include "host/loader.h"
-#include "host/lua_refine.h"
+#include "host/refiner.h"
 #include "lib/confidence.h"
 
 enum { LINE_MAX_BYTES = 1 << 20, GROUPS_MAX = 120 };
