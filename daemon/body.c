@@ -5,7 +5,7 @@
  */
 #include "daemon/body.h"
 
-#include "daemon/clock.h"
+#include "base/clock.h"
 #include "daemon/respond.h"
 #include "daemon/worker.h"
 

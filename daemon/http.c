@@ -5,7 +5,7 @@
  */
 #include "daemon/http.h"
 
-#include "daemon/clock.h"
+#include "base/clock.h"
 #include "daemon/guard.h"
 #include "daemon/body.h"
 #include "daemon/log.h"

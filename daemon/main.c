@@ -20,7 +20,7 @@
 #include <unistd.h>
 
 #include "base/version.h"
-#include "daemon/clock.h"
+#include "base/clock.h"
 #include "daemon/log.h"
 #include "daemon/server.h"
 #include "daemon/watch.h"

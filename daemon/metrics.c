@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/version.h"
-#include "daemon/clock.h"
+#include "base/clock.h"
 #include "daemon/route.h"
 #include "daemon/worker.h"
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "daemon/clock.h"
+#include "base/clock.h"
 #include "daemon/worker.h"
 
 #define PROBLEM_TYPE "application/problem+json"

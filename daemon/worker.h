@@ -22,7 +22,7 @@
 #include "daemon/conn.h"
 #include "daemon/metrics.h"
 #include "daemon/server.h"
-#include "host/lua_refine.h"
+#include "host/refiner.h"
 #include "lib/classify.h"
 
 /* An accepted connection on its way to a worker. */

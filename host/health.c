@@ -5,20 +5,12 @@
  */
 #include "host/health.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/utf8.h"
 
-enum { NS_PER_MS = 1000000, DOUBLINGS_MAX = 16 };
-
-int64_t slx_now_ns(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
+enum { DOUBLINGS_MAX = 16 };
 
 bool slx_health_init(struct slx_health *health)
 {
@@ -28,17 +20,17 @@ bool slx_health_init(struct slx_health *health)
 
 void slx_health_deinit(struct slx_health *health) { pthread_mutex_destroy(&health->lock); }
 
-bool slx_health_open(const struct slx_health *health, int64_t now_ns)
+bool slx_health_open(const struct slx_health *health, uint64_t now_ns)
 {
     return __atomic_load_n(&health->closed_until, __ATOMIC_RELAXED) <= now_ns;
 }
 
 void slx_health_call(struct slx_health *health) { __atomic_fetch_add(&health->calls, 1, __ATOMIC_RELAXED); }
 
-static int64_t quarantine_ns(unsigned long long before)
+static uint64_t quarantine_ns(unsigned long long before)
 {
-    int64_t ms = (int64_t)SLX_QUARANTINE_MS << (before < DOUBLINGS_MAX ? before : DOUBLINGS_MAX);
-    return (ms < SLX_QUARANTINE_MAX_MS ? ms : SLX_QUARANTINE_MAX_MS) * NS_PER_MS;
+    uint64_t ms = (uint64_t)SLX_QUARANTINE_MS << (before < DOUBLINGS_MAX ? before : DOUBLINGS_MAX);
+    return (ms < SLX_QUARANTINE_MAX_MS ? ms : SLX_QUARANTINE_MAX_MS) * SLX_NS_PER_MS;
 }
 
 /* A message that a plug-in wrote may be cut inside a character. */
@@ -49,16 +41,16 @@ static void keep_text(struct slx_health *health, const char *text)
     health->last_fault[cut.len] = '\0';
 }
 
-bool slx_health_fault(struct slx_health *health, bool timeout, const char *text, int64_t now_ns)
+bool slx_health_fault(struct slx_health *health, bool timeout, const char *text, uint64_t now_ns)
 {
     pthread_mutex_lock(&health->lock);
     health->faults++;
     health->timeouts += timeout;
     keep_text(health, text);
     health->fault_at[health->recent++ % SLX_HEALTH_FAULTS_MAX] = now_ns;
-    int64_t oldest = health->fault_at[health->recent % SLX_HEALTH_FAULTS_MAX]; /* of the last three */
+    uint64_t oldest = health->fault_at[health->recent % SLX_HEALTH_FAULTS_MAX]; /* of the last three */
     bool closes = health->recent >= SLX_HEALTH_FAULTS_MAX &&
-                  now_ns - oldest <= (int64_t)SLX_HEALTH_WINDOW_MS * NS_PER_MS;
+                  now_ns - oldest <= SLX_HEALTH_WINDOW_MS * SLX_NS_PER_MS;
     if (closes) {
         __atomic_store_n(&health->closed_until, now_ns + quarantine_ns(health->quarantines++), __ATOMIC_RELAXED);
         health->recent = 0;

@@ -26,25 +26,22 @@ enum {
 
 struct slx_health {
     unsigned long long calls; /* relaxed atomic */
-    int64_t closed_until;     /* relaxed atomic: CLOCK_MONOTONIC, ns; 0: open */
+    uint64_t closed_until;     /* relaxed atomic; in the past: open */
     pthread_mutex_t lock;     /* of what follows */
     unsigned long long faults, timeouts, quarantines;
     unsigned recent;                         /* faults since it was last closed */
-    int64_t fault_at[SLX_HEALTH_FAULTS_MAX]; /* of these the latest, a ring */
+    uint64_t fault_at[SLX_HEALTH_FAULTS_MAX]; /* of these the latest, a ring */
     char last_fault[SLX_HEALTH_TEXT_BYTES];  /* one sentence; empty: none yet */
 };
 
 bool slx_health_init(struct slx_health *health);
 void slx_health_deinit(struct slx_health *health);
 
-/* May refine be called now? */
-bool slx_health_open(const struct slx_health *health, int64_t now_ns);
+/* Times are those of base/clock.h. May refine be called now? */
+bool slx_health_open(const struct slx_health *health, uint64_t now_ns);
 void slx_health_call(struct slx_health *health);
 
 /* Notes a fault; true when this one closed the plug-in. */
-bool slx_health_fault(struct slx_health *health, bool timeout, const char *text, int64_t now_ns);
-
-/* CLOCK_MONOTONIC in nanoseconds. */
-int64_t slx_now_ns(void);
+bool slx_health_fault(struct slx_health *health, bool timeout, const char *text, uint64_t now_ns);
 
 #endif

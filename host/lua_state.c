@@ -9,7 +9,8 @@
 #include <lualib.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "base/clock.h"
 
 enum { HOOK_EVERY = 1000, TABLE_ITEMS_MAX = 10000, CONCAT_MAX_BYTES = 1024 * 1024, UNPACK_MAX = 100 };
 
@@ -30,13 +31,6 @@ static void *limited_alloc(void *user, void *old, size_t old_size, size_t size)
     return memory;
 }
 
-static int64_t now_ns(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
 static struct slx_lua *owner(lua_State *L)
 {
     void *user;
@@ -48,7 +42,7 @@ void slx_lua_charge(lua_State *L, size_t steps)
 {
     struct slx_lua *lua = owner(L);
     lua->steps -= (long long)steps;
-    if (lua->steps > 0 && now_ns() < lua->deadline)
+    if (lua->steps > 0 && slx_now_ns() < lua->deadline)
         return;
     lua->out_of_time = true;
     luaL_error(L, "stopped: it took too long");
@@ -243,7 +237,7 @@ bool slx_lua_call(struct slx_lua *lua, int arguments, int results, long long ste
 {
     lua_State *L = lua->L;
     lua->steps = steps;
-    lua->deadline = now_ns() + (int64_t)ms * 1000000;
+    lua->deadline = slx_now_ns() + (uint64_t)ms * SLX_NS_PER_MS;
     lua->out_of_time = false;
     lua_sethook(L, on_count, LUA_MASKCOUNT, HOOK_EVERY);
     int status = lua_pcall(L, arguments, results, 0);

@@ -36,7 +36,7 @@ struct slx_lua {
     lua_State *L;
     size_t memory;      /* bytes in use */
     long long steps;    /* left before the call is stopped */
-    int64_t deadline;   /* CLOCK_MONOTONIC, ns */
+    uint64_t deadline;  /* CLOCK_MONOTONIC, ns */
     bool out_of_time;   /* the last call was stopped by budget or deadline */
 };
 

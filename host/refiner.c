@@ -8,10 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "host/guests.h"
 #include "host/lua_guest.h"
 
-enum { SCRATCH_MAX_BYTES = 256 * 1024, NS_PER_S = 1000000000 };
+enum { SCRATCH_MAX_BYTES = 256 * 1024 };
 
 struct slx_refiner {
     struct slx_guests *guests; /* the set's companion, or our own for a set that has none */
@@ -89,10 +90,10 @@ bool slx_refine_status(const struct slx_ruleset *set, const struct slx_plugin *p
     if (!guest)
         return false;
     struct slx_health *health = &guest->health;
-    int64_t left = __atomic_load_n(&health->closed_until, __ATOMIC_RELAXED) - slx_now_ns();
+    uint64_t now = slx_now_ns(), until = __atomic_load_n(&health->closed_until, __ATOMIC_RELAXED);
     *status = (struct slx_refine_status){.calls = __atomic_load_n(&health->calls, __ATOMIC_RELAXED),
-                                         .quarantined = left > 0,
-                                         .quarantine_left_s = left > 0 ? (unsigned)(left / NS_PER_S) + 1 : 0};
+                                         .quarantined = until > now,
+                                         .quarantine_left_s = until > now ? (unsigned)((until - now) / SLX_NS_PER_S) + 1 : 0};
     pthread_mutex_lock(&health->lock);
     status->faults = health->faults;
     status->timeouts = health->timeouts;

@@ -1,6 +1,6 @@
 /* clock.h - monotonic time in nanoseconds: deadlines never see a wall clock. SPDX-License-Identifier: MIT */
-#ifndef DAEMON_CLOCK_H
-#define DAEMON_CLOCK_H
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
 
 #include <stdint.h>
 #include <time.h>
