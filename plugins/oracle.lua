@@ -38,7 +38,7 @@ return {
     },
     {
       id = 'oracle.over-quota', source = SEEN,
-      when = { code = 522, enhanced = { '5.2.0', '5.2.2' }, text = { 'Over quota', 'over quota' } },
+      when = { code = 522, enhanced = { '5.2.0', '5.2.2' }, text = { 'over quota' } },
       verdict = { category = 'mailbox_full', tags = { 'quota' } },
       examples = { '522 5.2.2 user over quota: user@example.com' },
     },

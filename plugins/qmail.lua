@@ -66,7 +66,7 @@ return {
       id = 'qmail.over-quota', source = LOCAL .. '; ' .. SEEN,
       when = {
         text = {
-          'is over quota temporarily', 'Recipient\'s mailbox is full, message returned to sender', 'recipient\'s mailbox is full, message returned to sender',
+          'is over quota temporarily', 'recipient\'s mailbox is full, message returned to sender',
           'sorry, mailbox is full', 'sorry, the mailbox is over quota', 'message would put it over quota',
         },
       },

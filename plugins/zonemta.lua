@@ -7,7 +7,7 @@ return {
   version = '1.0.0',
   license = 'MIT',
   description = 'Replies of ZoneMTA and WildDuck',
-  vendor = { id = 'zonemta', name = 'ZoneMTA', kind = 'mta', marks = { 'ZoneMTA', 'This message contains a virus and may not be delivered', 'is not a valid RFC-5321 address' } },
+  vendor = { id = 'zonemta', name = 'ZoneMTA', kind = 'mta', marks = { 'ZoneMTA', 'This message contains a virus and may not be delivered' } },
   rules = {
     {
       id = 'zonemta.virus', source = 'ZoneMTA source, plug-in core/rspamd',
