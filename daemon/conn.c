@@ -52,6 +52,7 @@ static uint64_t allowed_ms(const struct slx_conn *conn, enum slx_phase phase)
 void slx_conn_enter(struct slx_conn *conn, enum slx_phase phase, uint64_t now_ns)
 {
     conn->phase = phase;
+    conn->looked = false;
     conn->deadline_ns = phase == SLX_PHASE_CLOSED ? UINT64_MAX : now_ns + allowed_ms(conn, phase) * SLX_NS_PER_MS;
 }
 
@@ -139,11 +140,27 @@ static void expire(struct slx_conn *conn, uint64_t now_ns)
     slx_conn_enter(conn, SLX_PHASE_CLOSED, now_ns);
 }
 
+/* A client that ended its sending side together with its last request: libmicrohttpd, which waits for an
+ * edge that has passed, would keep the connection until it is too old. One look is enough: an end of file
+ * that comes later makes an edge of its own. */
+static void look_for_end(struct slx_conn *conn, uint64_t now_ns)
+{
+    char byte;
+    conn->looked = true;
+    if (recv(conn->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) != 0)
+        return;
+    shutdown(conn->fd, SHUT_RDWR);
+    slx_conn_enter(conn, SLX_PHASE_CLOSED, now_ns);
+}
+
 void slx_conn_sweep(struct slx_worker *worker, uint64_t now_ns)
 {
-    for (struct slx_conn *conn = worker->conns.first; conn; conn = conn->next)
+    for (struct slx_conn *conn = worker->conns.first; conn; conn = conn->next) {
         if (conn->deadline_ns <= now_ns)
             expire(conn, now_ns);
+        else if (conn->phase == SLX_PHASE_IDLE && !conn->looked)
+            look_for_end(conn, now_ns);
+    }
 }
 
 void slx_conn_drain(struct slx_worker *worker, uint64_t now_ns)

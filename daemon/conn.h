@@ -38,6 +38,7 @@ struct slx_conn {
     uint64_t deadline_ns;
     bool local;   /* came over a unix socket */
     bool refused; /* over capacity: answered 503 */
+    bool looked;  /* for the client's end of file, since the connection became idle */
 };
 
 struct slx_conn_list {

@@ -270,10 +270,10 @@ static void take_id(struct slx_request *request)
     bool good = id.len > 0 && id.len <= SLX_REQUEST_ID_MAX_BYTES;
     for (size_t i = 0; good && i < id.len; i++)
         good = slx_is_alnum(id.ptr[i]) || (id.ptr[i] != '\0' && strchr("._-", id.ptr[i]) != NULL);
-    if (good)
-        memcpy(request->id, id.ptr, id.len);
-    else
-        memcpy(request->id, request->uuid, sizeof request->uuid);
+    if (!good)
+        id = slx_span_cstr(request->uuid);
+    memcpy(request->id, id.ptr, id.len);
+    request->id[id.len] = '\0';
 }
 
 static enum slx_method parse_method(const char *method)
