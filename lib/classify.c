@@ -19,14 +19,13 @@ enum { CLASSIFIER_ARENA_MAX_BYTES = 1024 * 1024, LIKELY_PHRASE_SCORE = 40 };
 
 bool slx_classifier_init(struct slx_classifier *c)
 {
-    static unsigned next_stripe;
     *c = (struct slx_classifier){0};
     c->store = calloc(1, sizeof *c->store);
     if (!c->store)
         return false;
     slx_arena_init(&c->store->arena, CLASSIFIER_ARENA_MAX_BYTES);
     c->store->pattern = slx_pattern_scratch_new();
-    c->store->stripe = __atomic_fetch_add(&next_stripe, 1, __ATOMIC_RELAXED) % SLX_HIT_STRIPES;
+    c->store->stripe = (unsigned)((uintptr_t)c->store >> 12) % SLX_HIT_STRIPES; /* threads spread by where they live */
     if (c->store->pattern && slx_reply_init(&c->reply))
         return true;
     slx_classifier_deinit(c);
@@ -74,6 +73,18 @@ static void capture(struct slx_classifier *c, const struct slx_hit *hit)
         slx_facts_capture(pattern, c->reply.text, ranges, &c->verdict.facts);
 }
 
+/* What a rule captured may be any text: only what a URL's query can hold goes in as it is (RFC 3986 2.3). */
+static void add_escaped(struct slx_buf *out, struct slx_span text)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        char escaped[3] = {'%', hex[c >> 4], hex[c & 15]};
+        bool plain = slx_is_alnum((char)c) || c == '-' || c == '.' || c == '_' || c == '~' || c == ':';
+        slx_buf_add(out, plain ? slx_span_sub(text, i, i + 1) : (struct slx_span){escaped, 3});
+    }
+}
+
 /* The list's page with the address filled in; a template that needs what is not known gives no link. */
 static void fill_lookup(struct slx_classifier *c)
 {
@@ -91,13 +102,14 @@ static void fill_lookup(struct slx_classifier *c)
         return;
     bool ip = slx_span_eq(slx_span_sub(template, open, close + 1), SLX_SPAN("{ip}"));
     struct slx_span value = ip ? facts->client_ip : facts->domain;
-    size_t len = template.len - (close + 1 - open) + value.len;
-    if (!value.len || len > sizeof url)
+    if (!value.len)
         return;
     struct slx_buf out = {.data = url, .cap = sizeof url, .max = sizeof url};
     slx_buf_add(&out, slx_span_sub(template, 0, open));
-    slx_buf_add(&out, value);
+    add_escaped(&out, value);
     slx_buf_add(&out, slx_span_sub(template, close + 1, template.len));
+    if (out.failed)
+        return;
     facts->lookup_url = slx_arena_copy(&c->store->arena, slx_buf_span(&out));
 }
 
@@ -165,6 +177,7 @@ const struct slx_verdict *slx_classify(struct slx_classifier *c, const struct sl
     c->verdict_command = context->command ? context->command : c->reply.command;
     if (!slx_match_run(c, set, context))
         return NULL;
+    name_vendor(c, set); /* refine may ask for it */
     struct slx_outcome outcome = refine(c);
     name_vendor(c, set);
     find_facts(c);

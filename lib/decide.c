@@ -41,7 +41,8 @@ static void add_hit(struct slx_classifier *c, const struct slx_hit *hit, const s
                                  .vendor_recognised = hit->recognised,
                                  .specificity = hit->specificity,
                                  .span = span_of_hit(&c->reply, hit)});
-    v->evidence[v->evidence_len - 1].loss = hit == winner ? SLX_LOSS_NONE : slx_match_loss(winner, hit);
+    enum slx_loss loss = hit == winner && !hit->withdrawn ? SLX_LOSS_NONE : slx_match_loss(winner, hit);
+    v->evidence[v->evidence_len - 1].loss = loss;
 }
 
 /* The winner first, then the others in order, the withdrawn ones where they stood. */

@@ -34,6 +34,15 @@ static bool ends_word(struct slx_span text, size_t at)
     return at >= text.len || !(slx_is_alnum(text.ptr[at]) || text.ptr[at] == '-' || text.ptr[at] == '_');
 }
 
+/* "::" and "dead::beef" are punctuation and words; an address in a reply has a digit. */
+static bool has_digit(struct slx_span text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (slx_is_digit(text.ptr[i]))
+            return true;
+    return false;
+}
+
 /* An IP address that starts at `at`; empty when there is none. */
 static struct slx_span ip_at(struct slx_span text, size_t at)
 {
@@ -58,12 +67,14 @@ static struct slx_span ip_at(struct slx_span text, size_t at)
         candidate = slx_span_sub(candidate, 0, port); /* 192.0.2.1:25 */
     if (!slx_is_ip(candidate) && colons && candidate.len > 2 && candidate.ptr[candidate.len - 1] == ':')
         candidate.len--; /* 2001:db8::1: text */
-    return slx_is_ip(candidate) ? candidate : none;
+    return has_digit(candidate) && slx_is_ip(candidate) ? candidate : none;
 }
 
+/* The server's own address, or the answer of a list ("127.0.0.2"), is nobody's client. */
 static void note_ip(const struct slx_reply *reply, struct slx_facts *facts, struct slx_span ip)
 {
-    if (!facts->client_ip.len && !slx_span_eq_nocase(ip, reply->mx_ip))
+    bool answer = slx_span_starts(ip, SLX_SPAN("127."));
+    if (!facts->client_ip.len && !answer && !slx_span_eq_nocase(ip, reply->mx_ip))
         facts->client_ip = ip;
 }
 

@@ -27,12 +27,12 @@ static bool part_of(const struct linter *l, uint32_t part, uint32_t whole)
     return slx_span_find(literal(l, whole), literal(l, part), 0) != SLX_NOT_FOUND;
 }
 
-/* "quota exceeded" beside "quota": the longer one adds to the score only, never a match. */
+/* The same phrase again once folded. ("quota exceeded" beside "quota" is not needless: it is more specific.) */
 static void needless_phrases(struct linter *l, struct slx_any any)
 {
     for (size_t i = 0; i < any.len; i++)
-        for (size_t k = 0; k < any.len; k++)
-            if (i != k && any.literals[i] == any.literals[k] && i < k)
+        for (size_t k = i + 1; k < any.len; k++)
+            if (any.literals[i] == any.literals[k])
                 WARN(l, "phrase '%.*s' stands twice", SLX_FMT(literal(l, any.literals[i])));
 }
 

@@ -2,8 +2,8 @@
  * lint.h - what is doubtful in a rule set that loads: told as warnings.
  *
  * Tells: conditions that exclude each other (the rule is dead), a phrase that
- *        another phrase of the same list makes needless, rules with the same
- *        conditions, rules without a mandatory literal (tried for every reply
+ *        stands twice in a list, codes that exclude each other, rules with the
+ *        same conditions, rules without a mandatory literal (tried for every reply
  *        with their codes), words with unknown placeholders.
  *
  * SPDX-License-Identifier: MIT

@@ -30,7 +30,7 @@ struct reader {
     unsigned depth;
     struct slx_arena *arena;
     bool failed;    /* memory */
-    bool extended;  /* (?x) seen: blanks mean nothing, give up on literals */
+    bool strange;   /* (?x), \Q or a verb seen: characters mean something else, give up on literals */
 };
 
 struct run {
@@ -67,12 +67,31 @@ static void keep_better(struct demand *best, struct slx_list any)
         best->any = any;
 }
 
+/* The text's folding turns "&lt;" into "<": what of a run may be a piece of such an entity is no literal
+ * of the folded text. Cuts a leading "t;" and a trailing "&l"; a run inside of one is nothing. */
+static struct slx_span without_entities(struct slx_span run)
+{
+    enum { ENTITY_MAX_BYTES = 7 };
+    size_t semicolon = slx_span_find_char(slx_span_sub(run, 0, ENTITY_MAX_BYTES), ';', 0);
+    if (semicolon != SLX_NOT_FOUND)
+        run = slx_span_sub(run, semicolon + 1, run.len);
+    size_t from = run.len > ENTITY_MAX_BYTES ? run.len - ENTITY_MAX_BYTES : 0;
+    size_t ampersand = run.len ? slx_span_find_char(run, '&', from) : SLX_NOT_FOUND;
+    if (ampersand != SLX_NOT_FOUND && slx_span_find_char(run, ';', ampersand) == SLX_NOT_FOUND)
+        run = slx_span_sub(run, 0, ampersand);
+    static const struct slx_span bodies[] = {{"amp", 3}, {"quot", 4}, {"apos", 4}, {"nbsp", 4}, {"#34", 3}, {"#39", 3}, {"#x27", 4}};
+    for (size_t i = 0; run.len && i < sizeof bodies / sizeof bodies[0]; i++)
+        if (slx_span_find_nocase(bodies[i], run, 0) != SLX_NOT_FOUND)
+            return (struct slx_span){0};
+    return run;
+}
+
 /* Folds a run as the text will be folded, trims it, and offers it as a set of one. */
 static void end_run(struct reader *r, struct run *run, struct demand *best)
 {
     best->characters += slx_utf8_length((struct slx_span){run->bytes, run->len});
     char folded[RUN_MAX_BYTES];
-    size_t len = slx_fold((struct slx_span){run->bytes, run->len}, folded, NULL);
+    size_t len = slx_fold(without_entities((struct slx_span){run->bytes, run->len}), folded, NULL);
     run->len = run->last = 0;
     if (len < SLX_LITERAL_MIN_BYTES)
         return;
@@ -114,25 +133,32 @@ static bool read_braces(struct reader *r, bool *zero)
     return true;
 }
 
-/* A quantifier at pos: sets `zero` when none may do; lazy and possessive marks are skipped. */
-static bool read_quantifier(struct reader *r, bool *zero)
+static bool read_one_quantifier(struct reader *r, bool *zero)
 {
-    *zero = false;
     if (at_end(r))
         return false;
     char c = here(r);
-    if (c == '{') {
-        if (!read_braces(r, zero))
-            return false;
-    } else if (c == '?' || c == '*' || c == '+') {
-        *zero = c != '+';
-        r->pos++;
-    } else {
+    if (c == '{')
+        return read_braces(r, zero);
+    if (c != '?' && c != '*' && c != '+')
         return false;
-    }
-    if (!at_end(r) && (here(r) == '?' || here(r) == '+'))
-        r->pos++;
+    *zero = c != '+';
+    r->pos++;
     return true;
+}
+
+/* Quantifiers at pos, of which there may be several ("a{2}{0,1}"), with their lazy and possessive marks:
+ * sets `zero` when none of the item may do. */
+static bool read_quantifier(struct reader *r, bool *zero)
+{
+    bool any = false, one;
+    *zero = false;
+    for (; read_one_quantifier(r, &one); any = true) {
+        *zero = *zero || one;
+        if (!at_end(r) && (here(r) == '?' || here(r) == '+'))
+            r->pos++;
+    }
+    return any;
 }
 
 static void skip_class(struct reader *r)
@@ -147,6 +173,7 @@ static void skip_class(struct reader *r)
             size_t close = slx_span_find(r->pattern, SLX_SPAN(":]"), r->pos);
             r->pos = close == SLX_NOT_FOUND ? r->pattern.len : close + 2;
         } else {
+            r->strange = r->strange || ahead(r, "\\Q");
             r->pos += here(r) == '\\' ? 2 : 1;
         }
     }
@@ -198,6 +225,26 @@ static bool enter_group(struct reader *r)
     return true;
 }
 
+/* "(?x)", "(?i-sx:": (?i) changes nothing for us, (?x) makes blanks meaningless. */
+static bool sets_extended(const struct reader *r)
+{
+    bool extended = false;
+    for (size_t i = r->pos + 2; i < r->pattern.len; i++) {
+        char c = r->pattern.ptr[i];
+        if (!slx_is_alpha(c) && c != '-' && c != '^')
+            break;
+        extended = extended || c == 'x';
+    }
+    return ahead(r, "(?") && extended;
+}
+
+/* Ends at the first ")", whatever stands in it. */
+static void skip_comment(struct reader *r)
+{
+    size_t close = slx_span_find_char(r->pattern, ')', r->pos);
+    r->pos = close == SLX_NOT_FOUND ? r->pattern.len : close + 1;
+}
+
 static struct demand read_group(struct reader *r)
 {
     struct demand none = {0};
@@ -205,12 +252,11 @@ static struct demand read_group(struct reader *r)
     bool enter = r->depth < DEPTH_MAX && enter_group(r);
     if (!enter) {
         r->pos = start;
-        /* (?i) changes nothing for us; (?x) makes blanks meaningless. */
-        size_t close = slx_span_find_char(r->pattern, ')', start);
-        if (ahead(r, "(?") && close != SLX_NOT_FOUND &&
-            slx_span_find_char(slx_span_sub(r->pattern, start, close), 'x', 2) != SLX_NOT_FOUND)
-            r->extended = true;
-        skip_group(r);
+        r->strange = r->strange || ahead(r, "(*") || sets_extended(r);
+        if (ahead(r, "(?#"))
+            skip_comment(r);
+        else
+            skip_group(r);
         return none;
     }
     r->depth++;
@@ -235,6 +281,7 @@ static bool read_escape(struct reader *r, size_t *from, size_t *len, bool *zero_
         return true;
     }
     *zero_width = c == 'b' || c == 'B' || c == 'A';
+    r->strange = r->strange || c == 'Q';
     r->pos++;
     if ((c == 'p' || c == 'P' || c == 'x' || c == 'g' || c == 'k' || c == 'o' || c == 'N') && !at_end(r) &&
         (here(r) == '{' || here(r) == '<' || here(r) == '\'')) {
@@ -246,9 +293,9 @@ static bool read_escape(struct reader *r, size_t *from, size_t *len, bool *zero_
     if (c == 'x')
         for (int i = 0; i < 2 && !at_end(r) && slx_is_alnum(here(r)); i++)
             r->pos++;
-    if (c == 'c' || c == 'p' || c == 'P')
-        r->pos++;
-    while (slx_is_digit(c) && !at_end(r) && slx_is_digit(here(r)))
+    if (c == 'c' || c == 'p' || c == 'P' || (c == 'g' && !at_end(r) && !slx_is_digit(here(r))))
+        r->pos++; /* \g-1, \g+1 */
+    while ((slx_is_digit(c) || c == 'g') && !at_end(r) && slx_is_digit(here(r)))
         r->pos++;
     return false;
 }
@@ -291,9 +338,8 @@ static void read_item(struct reader *r, struct run *run, struct demand *best)
         if (read_escape(r, &from, &len, &zero_width)) {
             add_char(r, run, best, from, len);
             after_char(r, run, best);
-        } else if (!zero_width) {
+        } else if (read_quantifier(r, &zero) || !zero_width) {
             end_run(r, run, best);
-            read_quantifier(r, &zero);
         }
     } else if (c == '.' || c == '^' || c == '$') {
         end_run(r, run, best);
@@ -360,8 +406,8 @@ bool slx_literals_of(struct slx_span pattern, struct slx_arena *arena, struct sl
     }
     if (r.failed)
         return false;
-    bool useless = r.extended || slx_literals_score(demand.any) == 0;
+    bool useless = r.strange || slx_literals_score(demand.any) == 0;
     *literals = (struct slx_literals){.any = useless ? (struct slx_list){0} : demand.any,
-                                      .characters = r.extended ? 0 : demand.characters};
+                                      .characters = r.strange ? 0 : demand.characters};
     return true;
 }

@@ -55,11 +55,17 @@ struct slx_vendor_match slx_match_vendor(const struct slx_match_store *store, co
     return match;
 }
 
-static bool stands_alone(struct slx_span text, size_t from, size_t len)
+/* Does the literal stand somewhere as a word of its own ("sorbs", not "absorbs")? `from`: its first place. */
+static bool stands_alone(struct slx_span text, struct slx_span literal, size_t from)
 {
-    bool before = from > 0 && slx_is_alnum(text.ptr[from - 1]);
-    bool after = from + len < text.len && slx_is_alnum(text.ptr[from + len]);
-    return !before && !after;
+    for (; from != SLX_NOT_FOUND; from = slx_span_find(text, literal, from + 1)) {
+        size_t to = from + literal.len;
+        bool before = from > 0 && slx_is_alnum(text.ptr[from - 1]);
+        bool after = to < text.len && slx_is_alnum(text.ptr[to]);
+        if (!before && !after)
+            return true;
+    }
+    return false;
 }
 
 static void meet_blocklist(struct slx_match_store *store, const struct slx_registry *registry, uint32_t number,
@@ -88,7 +94,7 @@ static bool code_holds(const struct slx_when *when, unsigned code, unsigned clas
         if (code >= range.from && code <= range.to)
             return true;
         /* "5xx" also fits a reply that has only an enhanced code of that class. */
-        if (code == 0 && range.to - range.from == 99 && range.from / 100 == class_)
+        if (code == 0 && slx_range_is_class(range) && range.from / 100 == class_)
             return true;
     }
     return when->codes_len == 0 && class_ != 2 && class_ != 3;
@@ -243,7 +249,7 @@ static void meet_names(struct slx_classifier *c, const struct slx_ruleset *set)
             struct slx_span text = slx_index_literal(set->index, literal);
             if (posting->what == SLX_POST_MARK)
                 recognise(store, posting->id, SLX_BECAUSE_MARK, text.len);
-            else if (posting->what == SLX_POST_BLOCKLIST)
+            else if (posting->what == SLX_POST_BLOCKLIST && stands_alone(c->reply.folded, text, store->found.at[literal]))
                 meet_blocklist(store, set->registry, posting->id, text);
         }
     }
@@ -255,7 +261,7 @@ static void meet_vendor_code(struct slx_classifier *c, const struct slx_ruleset 
     struct slx_match_store *store = c->store;
     const struct slx_vendor_code *code = &set->vendors[posting->id]->vendor_codes[posting->detail];
     if (!slx_match_is_recognised(store, posting->id) ||
-        !stands_alone(c->reply.folded, store->found.at[literal], slx_index_literal(set->index, literal).len))
+        !stands_alone(c->reply.folded, slx_index_literal(set->index, literal), store->found.at[literal]))
         return;
     bool longer = !store->vendor_code || code->code.len > store->vendor_code->code.len ||
                   (code->code.len == store->vendor_code->code.len && posting->id < store->vendor_code_vendor);

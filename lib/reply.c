@@ -32,7 +32,7 @@ struct joiner {
     struct slx_reply *reply;
     size_t len;          /* of the text */
     bool more_announced; /* the last coded line ended in '-' */
-    bool glue;           /* a soft break: no space before the next line */
+    bool glue;           /* a soft break, "=" at the end of a line: the next one goes on in its place */
 };
 
 bool slx_reply_init(struct slx_reply *reply)
@@ -130,7 +130,9 @@ static void append(struct joiner *j, struct slx_span part)
     if (!part.len)
         return;
     size_t from = (size_t)(part.ptr - j->reply->original.ptr);
-    if (j->len && !j->glue) {
+    if (j->len && j->glue) {
+        j->len--;
+    } else if (j->len) {
         store->text[j->len] = ' ';
         store->text_map[j->len++] = (uint32_t)from;
     }
@@ -194,11 +196,8 @@ static void take_line(struct joiner *j, struct slx_span line)
     }
     reply->lines++;
     line = slx_span_trim(line);
-    bool soft = line.len && line.ptr[line.len - 1] == '=';
-    if (soft)
-        line.len--;
     append(j, line);
-    j->glue = soft;
+    j->glue = line.len && line.ptr[line.len - 1] == '=';
 }
 
 /* Where a flattened line goes on: " 550-" or " 550 " after a line that began "550-". */
@@ -243,6 +242,12 @@ static void take_lines(struct joiner *j, struct slx_span core)
         take_flattened(j, slx_span_sub(core, from, core.len));
 }
 
+/* "Verification failed ... said: 550 5.1.1 no such user": a code of the sender's host, not of this reply. */
+static bool is_quoted(struct slx_span text, size_t at)
+{
+    return at >= 4 && slx_code_at(text, at - 4) && slx_quotes_own_check(slx_span_sub(text, 0, at));
+}
+
 /* An enhanced code that does not stand where RFC 2034 puts it. */
 static void find_misplaced(struct slx_reply *reply, struct slx_enhanced from_program)
 {
@@ -250,7 +255,7 @@ static void find_misplaced(struct slx_reply *reply, struct slx_enhanced from_pro
     struct slx_enhanced code;
     if (reply->enhanced.class_)
         return;
-    if (slx_enhanced_find(reply->text, reply->code / 100u, &code, &at, &len)) {
+    if (slx_enhanced_find(reply->text, reply->code / 100u, &code, &at, &len) && !is_quoted(reply->text, at)) {
         reply->enhanced = code;
         reply->enhanced_at = slx_reply_text_to_original(
             reply, (struct slx_range){(uint32_t)at, (uint32_t)(at + len)});

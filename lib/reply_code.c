@@ -93,20 +93,20 @@ static bool read_enhanced(struct slx_span text, struct slx_code_head *head)
     return true;
 }
 
-/* A second code behind the first: "550 550 5.1.1", "550 5.1.1 550 5.1.1 text". */
-static void read_double(struct slx_span text, struct slx_code_head *head)
+/* A second code behind the first: "550 550 5.1.1", "550 5.1.1 550 5.1.1 text"; false when there is none. */
+static bool read_double(struct slx_span text, struct slx_code_head *head)
 {
     uint16_t again = slx_code_at(text, head->end);
     struct slx_code_head inner = {.code = again, .code_at = head->end, .separator = head->separator};
     if (!again || again / 100 != head->code / 100)
-        return;
+        return false;
     inner.end = head->end + 3;
     if (at(text, inner.end) == '-')
         inner.end++;
     inner.end = skip_blanks(text, inner.end);
     bool enhanced = read_enhanced(text, &inner);
     if (again != head->code && !enhanced)
-        return;
+        return false;
     inner.doubled = true;
     if (!enhanced) {
         inner.enhanced = head->enhanced;
@@ -114,6 +114,7 @@ static void read_double(struct slx_span text, struct slx_code_head *head)
         inner.enhanced_len = head->enhanced_len;
     }
     *head = inner;
+    return true;
 }
 
 struct slx_code_head slx_code_head_read(struct slx_span text, size_t from)
@@ -138,8 +139,8 @@ struct slx_code_head slx_code_head_read(struct slx_span text, size_t from)
         head.end = skip_blanks(text, head.end);
     }
     if (read_enhanced(text, &head) || head.code) {
-        if (head.code)
-            read_double(text, &head);
+        while (head.code && read_double(text, &head))
+            continue;
         return head;
     }
     head.end = from;

@@ -35,6 +35,10 @@ size_t slx_enhanced_at(struct slx_span text, size_t at, struct slx_enhanced *cod
  * or 0. False when there is none. */
 bool slx_enhanced_find(struct slx_span text, unsigned class_, struct slx_enhanced *code, size_t *at, size_t *len);
 
+/* Words after which a quoted reply is not the answer to the message: the server tells of a call-out to
+ * the sender's host, or of a log-in. */
+bool slx_quotes_own_check(struct slx_span before);
+
 /* The bytes that are the reply itself, as a range of reply->original; fills form, command, mx, mx_ip,
  * recipient and `enhanced` (a program's own field, such as dsn=5.1.1; class_ 0: none). */
 struct slx_range slx_unwrap(struct slx_reply *reply, struct slx_enhanced *enhanced);

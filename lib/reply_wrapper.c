@@ -40,13 +40,10 @@ static void keep(struct slx_span *field, struct slx_span value)
 
 static void cut_from(struct cut *c, size_t from) { c->text = slx_span_trim(slx_span_sub(c->text, from, c->text.len)); }
 
-/* Words after which a quoted reply is not the answer to the message: the server tells of a call-out to
- * the sender's host, or of a log-in. */
-static bool quotes_own_check(const struct cut *c, size_t at)
+bool slx_quotes_own_check(struct slx_span before)
 {
     static const struct slx_span words[] = {{"sender address", 14}, {"sender verif", 12}, {"callout", 7}, {"callback", 8},
                                             {"verification", 12}, {"authentication", 14}};
-    struct slx_span before = slx_span_sub(c->text, 0, at);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (slx_span_find_nocase(before, words[i], 0) != SLX_NOT_FOUND)
             return true;
@@ -122,7 +119,7 @@ static void cut_in_reply_to(struct cut *c)
 static bool unwrap_said(struct cut *c, size_t at)
 {
     size_t said = slx_span_find_nocase(c->text, SLX_SPAN(" said: "), at);
-    if (said == SLX_NOT_FOUND || said - at > SLX_CONTEXT_MAX_BYTES || quotes_own_check(c, at))
+    if (said == SLX_NOT_FOUND || said - at > SLX_CONTEXT_MAX_BYTES || slx_quotes_own_check(slx_span_sub(c->text, 0, at)))
         return false;
     set_host(c, slx_span_sub(c->text, at + 5, said));
     cut_from(c, said + 7);
@@ -180,7 +177,7 @@ static bool unwrap_transcript(struct cut *c, size_t at)
 static bool unwrap_nested(struct cut *c, size_t at, size_t len)
 {
     struct slx_code_head head = slx_code_head_read(c->text, at + len);
-    if ((!head.code && !head.enhanced.class_) || (head.code && head.code < 400) || quotes_own_check(c, at))
+    if ((!head.code && !head.enhanced.class_) || (head.code && head.code < 400) || slx_quotes_own_check(slx_span_sub(c->text, 0, at)))
         return false;
     cut_from(c, at + len);
     if (c->text.len && (c->text.ptr[c->text.len - 1] == '\'' || c->text.ptr[c->text.len - 1] == '>'))
@@ -373,7 +370,10 @@ static bool may_be_wrapped(struct slx_span text)
 
 struct slx_range slx_unwrap(struct slx_reply *reply, struct slx_enhanced *enhanced)
 {
-    struct cut c = {.reply = reply, .text = slx_span_trim(reply->original)};
+    struct slx_span whole = reply->original;
+    if (slx_span_starts(whole, SLX_SPAN("\xef\xbb\xbf"))) /* a byte order mark */
+        whole = slx_span_sub(whole, 3, whole.len);
+    struct cut c = {.reply = reply, .text = slx_span_trim(whole)};
     if (may_be_wrapped(c.text)) {
         for (int round = 0; round < ROUNDS_MAX && cut_once(&c); round++)
             continue;

@@ -32,6 +32,12 @@ struct slx_code_range {
     uint16_t from, to;
 };
 
+/* Is it all of one class, such as "5xx"? Then a reply with only an enhanced code of that class fits too. */
+static inline bool slx_range_is_class(struct slx_code_range range)
+{
+    return range.from % 100 == 0 && range.to == range.from + 99;
+}
+
 /* Conditions; absent ones are empty. All that are given must hold. */
 struct slx_when {
     const struct slx_code_range *codes;    size_t codes_len;

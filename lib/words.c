@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 enum { FILLED_MAX_BYTES = 2048 };
 
 static struct slx_span vendor_name(const struct slx_verdict *v)
@@ -89,6 +91,8 @@ struct slx_span slx_words_fill(struct slx_span text, const struct slx_verdict *v
         open = slx_span_find_char(text, '{', pos);
     }
     len = put(out, len, slx_span_sub(text, pos, text.len));
+    size_t bad = len == FILLED_MAX_BYTES ? slx_utf8_first_bad((struct slx_span){out, len}) : SLX_NOT_FOUND;
+    len = bad == SLX_NOT_FOUND ? len : bad; /* the ceiling may have cut a character */
     struct slx_span filled = slx_arena_copy(arena, (struct slx_span){out, len});
     return filled.ptr ? filled : text;
 }

@@ -1,0 +1,154 @@
+/*
+ * ruleset_compile.c - each rule made ready to match; see ruleset_parts.h.
+ *
+ * Phrases are folded and numbered, patterns compiled, and of the sets of
+ * literals a rule demands the best becomes its key, which the index watches.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/fold.h"
+#include "lib/check.h"
+#include "lib/literal.h"
+#include "lib/pattern.h"
+#include "lib/ruleset_parts.h"
+
+enum { SCORE_PATTERN = 15, SCORE_CONDITION = 8, PATTERN_CHARS_MAX = 60 };
+
+static uint16_t vendor_number(const struct slx_ruleset *set, const struct slx_plugin *plugin)
+{
+    for (size_t i = 0; plugin->has_vendor && i < set->vendors_len; i++)
+        if (set->vendors[i] == &plugin->vendor)
+            return (uint16_t)i;
+    return SLX_VENDOR_NONE;
+}
+
+size_t slx_build_number(struct slx_builder *b, struct slx_span phrase, bool folded)
+{
+    struct slx_span text = phrase;
+    if (!folded) {
+        char *out = slx_build_take(b, phrase.len + 1, 1);
+        if (!out)
+            return SLX_NOT_FOUND;
+        text = (struct slx_span){out, slx_fold_phrase(phrase, out)};
+    }
+    size_t number = slx_index_add(b->set->index, text);
+    return number;
+}
+
+static struct slx_any number_phrases(struct slx_builder *b, const struct slx_rule *rule, struct slx_list phrases,
+                                     bool folded)
+{
+    struct slx_any any = {0};
+    uint32_t *numbers = phrases.len ? slx_build_take(b, phrases.len, sizeof *numbers) : NULL;
+    for (size_t i = 0; numbers && i < phrases.len; i++) {
+        size_t number = slx_build_number(b, phrases.items[i], folded);
+        if (number == SLX_NOT_FOUND)
+            slx_check_fault(b->diags, SLX_ERROR, rule->plugin, rule, "phrase '%.*s' is too short once folded",
+                            SLX_FMT(phrases.items[i]));
+        else
+            numbers[any.len++] = (uint32_t)number;
+    }
+    any.literals = numbers;
+    return any;
+}
+
+static void check_groups(struct slx_builder *b, const struct slx_compiled *compiled)
+{
+    size_t count;
+    const struct slx_group *groups = slx_pattern_groups(compiled->pattern, &count);
+    struct slx_list names = slx_fact_names();
+    for (size_t i = 0; i < count; i++) {
+        bool known = false;
+        for (size_t k = 0; k < names.len; k++)
+            known = known || slx_span_eq(names.items[k], groups[i].name);
+        struct slx_span near = known ? (struct slx_span){0}
+                                     : slx_diag_nearest(groups[i].name, names.items, names.len);
+        if (!known)
+            slx_check_fault(b->diags, SLX_ERROR, compiled->rule->plugin, compiled->rule,
+                            "when.pattern: group '%.*s' is no fact%s%.*s%s", SLX_FMT(groups[i].name),
+                            near.len ? "; did you mean '" : "", SLX_FMT(near), near.len ? "'?" : "");
+    }
+}
+
+static void compile_pattern(struct slx_builder *b, struct slx_compiled *compiled)
+{
+    struct slx_diag diag;
+    struct slx_literals literals;
+    const struct slx_rule *rule = compiled->rule;
+    slx_diag_init(&diag);
+    compiled->pattern = slx_pattern_new(rule->when.pattern, &diag);
+    if (!compiled->pattern) {
+        slx_check_fault(b->diags, SLX_ERROR, rule->plugin, rule, "when.%s", diag.text);
+        return;
+    }
+    check_groups(b, compiled);
+    if (!slx_literals_of(rule->when.pattern, &b->set->arena, &literals)) {
+        b->no_memory = true;
+        return;
+    }
+    compiled->pattern_needs = number_phrases(b, rule, literals.any, true);
+    size_t characters = literals.characters < PATTERN_CHARS_MAX ? literals.characters : PATTERN_CHARS_MAX;
+    compiled->base_score += SCORE_PATTERN + (int)characters;
+}
+
+static struct slx_list spans_of(struct slx_builder *b, struct slx_any any, struct slx_span *room, size_t max)
+{
+    size_t len = any.len < max ? any.len : max;
+    for (size_t i = 0; i < len; i++)
+        room[i] = slx_index_literal(b->set->index, any.literals[i]);
+    return (struct slx_list){room, any.len <= max ? len : 0};
+}
+
+static void consider_key(struct slx_builder *b, struct slx_compiled *compiled, struct slx_any any, size_t *best)
+{
+    struct slx_span room[SLX_PHRASES_MAX];
+    struct slx_list spans = spans_of(b, any, room, SLX_PHRASES_MAX);
+    size_t score = slx_literals_score(spans);
+    if (score == 0 && spans.len)
+        score = 1; /* two-byte phrases: better than trying always */
+    if (score > *best) {
+        *best = score;
+        compiled->key = any;
+    }
+}
+
+static void compile_rule(struct slx_builder *b, struct slx_compiled *compiled, const struct slx_rule *rule)
+{
+    const struct slx_when *when = &rule->when;
+    compiled->rule = rule;
+    compiled->vendor = vendor_number(b->set, rule->plugin);
+    compiled->words = when->text.len || when->all_len || when->pattern.len;
+    compiled->base_score = rule->weight + SCORE_CONDITION * (!!when->codes_len + !!when->enhanced_len +
+                                                             !!when->commands + when->vendor);
+    size_t best = 0;
+    compiled->text = number_phrases(b, rule, when->text, false);
+    consider_key(b, compiled, compiled->text, &best);
+    struct slx_any *all = slx_build_take(b, when->all_len, sizeof *all);
+    for (size_t i = 0; all && i < when->all_len; i++) {
+        all[i] = number_phrases(b, rule, when->all[i], false);
+        consider_key(b, compiled, all[i], &best);
+    }
+    compiled->all = all;
+    compiled->none = number_phrases(b, rule, when->none, false);
+    if (when->pattern.len) {
+        compile_pattern(b, compiled);
+        consider_key(b, compiled, compiled->pattern_needs, &best);
+    }
+}
+
+bool slx_build_rules(struct slx_builder *b)
+{
+    struct slx_ruleset *set = b->set;
+    size_t total = 0;
+    for (size_t i = 0; i < set->plugins_len; i++)
+        total += set->plugins[i]->rules_len;
+    if (total > SLX_RULES_MAX)
+        return slx_diag_list_add(b->diags, SLX_ERROR, NULL, 0, 0, "%zu rules, at most %d are allowed", total,
+                                 SLX_RULES_MAX),
+               false;
+    set->rules = slx_build_take(b, total, sizeof *set->rules);
+    for (size_t i = 0; set->rules && i < set->plugins_len; i++)
+        for (size_t k = 0; k < set->plugins[i]->rules_len; k++)
+            compile_rule(b, &set->rules[set->rules_len++], &set->plugins[i]->rules[k]);
+    return !b->no_memory;
+}
