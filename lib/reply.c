@@ -200,13 +200,14 @@ static void take_line(struct joiner *j, struct slx_span line)
     j->glue = line.len && line.ptr[line.len - 1] == '=';
 }
 
-/* Where a flattened line goes on: " 550-" or " 550 " after a line that began "550-". */
+/* Where a flattened line goes on: " 550-" or " 550 " after a line that began "550-". Behind a colon the code
+ * is quoted. */
 static size_t find_flattened(struct slx_span line, const struct slx_code_head *head)
 {
     if (head->separator != '-' || !head->code)
         return line.len;
     for (size_t i = head->end + 1; i + 4 <= line.len; i++) {
-        bool blank = line.ptr[i - 1] == ' ';
+        bool blank = line.ptr[i - 1] == ' ' && line.ptr[i - 2] != ':';
         if (blank && line.ptr[i] == line.ptr[head->code_at] && slx_code_at(line, i) == head->code &&
             (line.ptr[i + 3] == '-' || line.ptr[i + 3] == ' '))
             return i;
