@@ -22,7 +22,7 @@ enum {
     SLX_RULES_MAX = 200000,         /* in one rule set */
     SLX_PHRASE_MAX_BYTES = 400,
     SLX_PHRASES_MAX = 400,          /* in one condition */
-    SLX_PATTERN_MAX_BYTES = 1000,
+    SLX_PATTERN_MAX_BYTES = 2000,
     SLX_EXAMPLES_MAX = 200,
     SLX_WEIGHT_MAX = 50
 };
