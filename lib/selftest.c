@@ -29,6 +29,14 @@ static bool taken_by_site(const struct slx_compiled *mine, const struct slx_evid
     return winner->by == SLX_DECIDER_RULE && winner->rule->rule->plugin->site && !mine->rule->plugin->site;
 }
 
+/* So may a vendor's rule with the replies of one for any server, if both say the same. */
+static bool taken_by_vendor(const struct slx_compiled *mine, const struct slx_evidence *winner)
+{
+    return winner->by == SLX_DECIDER_RULE && !mine->rule->plugin->has_vendor &&
+           winner->rule->rule->plugin->has_vendor &&
+           winner->rule->rule->outcome.category == mine->rule->outcome.category;
+}
+
 static void tell_loss(struct tester *t, const struct slx_compiled *rule, const struct slx_example *example,
                       const struct slx_evidence *winner)
 {
@@ -44,15 +52,28 @@ static void tell_loss(struct tester *t, const struct slx_compiled *rule, const s
                     (int)(example->reply.len < SHOWN_BYTES ? example->reply.len : SHOWN_BYTES), example->reply.ptr);
 }
 
-static void test_rule(struct tester *t, const struct slx_compiled *rule)
+static void test_examples(struct tester *t, const struct slx_compiled *rule)
 {
+    size_t taken = 0;
     for (size_t i = 0; i < rule->rule->examples_len; i++) {
         const struct slx_example *example = &rule->rule->examples[i];
         const struct slx_verdict *verdict = run(t, example);
-        if (verdict && !(verdict->evidence[0].by == SLX_DECIDER_RULE && verdict->evidence[0].rule == rule) &&
-            !taken_by_site(rule, &verdict->evidence[0]))
-            tell_loss(t, rule, example, &verdict->evidence[0]);
+        const struct slx_evidence *winner = verdict ? &verdict->evidence[0] : NULL;
+        if (!winner || (winner->by == SLX_DECIDER_RULE && winner->rule == rule) || taken_by_site(rule, winner))
+            continue;
+        if (taken_by_vendor(rule, winner))
+            taken++;
+        else
+            tell_loss(t, rule, example, winner);
     }
+    if (taken && taken == rule->rule->examples_len)
+        slx_check_fault(t->diags, SLX_ERROR, rule->rule->plugin, rule->rule,
+                        "no example is its own: rules of vendors win them all");
+}
+
+static void test_rule(struct tester *t, const struct slx_compiled *rule)
+{
+    test_examples(t, rule);
     for (size_t i = 0; i < rule->rule->counterexamples_len; i++) {
         const struct slx_example *example = &rule->rule->counterexamples[i];
         const struct slx_verdict *verdict = run(t, example);
