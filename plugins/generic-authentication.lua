@@ -62,7 +62,7 @@ return {
       },
       verdict = { category = 'dmarc_failure', tags = { 'policy_reject', 'no_alignment' } },
       examples = {
-        '550 Rejected by DMARC policy', '554 5.7.1 Message rejected due to DMARC evaluation', '550 the domain has no DMARC record', '550 DMARC check failed', '550 the From domain is not aligned with SPF or DKIM', '550 5.7.1 fails DMARC policy',
+        '550 Rejected by DMARC policy', '554 5.7.1 Message rejected due to DMARC evaluation', '550 the domain has no DMARC record', '550 DMARC check failed', '550 the From domain is not aligned', '550 5.7.1 fails DMARC policy',
       },
       counterexamples = { '550 SPF check failed' },
     },

@@ -44,8 +44,9 @@ return {
     {
       id = 'generic-blocks.public-list', source = COMMON, weight = VENDORS_FIRST,
       when = {
+        text = { 'rbl', 'dnsbl', 'dnssbl', 'black list', 'blacklist', 'black-list', 'blocklist', 'block list', 'block-list', 'blackhole', 'black-hole', 'black hole', 'spam list', 'spamlist', 'realtime b', 'real-time b', 'dns b', 'dns-b' },
         none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'rblsmtpd: pgp' })),
-        pattern = [[(?:\b(?:dns)?[dr]n?s?bls?\b|\brbl[a-z0-9._-]*|\bdnsbls?[a-z0-9._-]*|\breal-?time (?:black|block)|\bdns[- ](?:based )?(?:black|block)|\bpublic (?:dns )?(?:black|block)|\bblack-?hole list|\b(?:is|are|was|been|being|found|listed|present|appears?|on|in|by|per|at|from|using|via|due to|because of)(?: listed)? (?:on |in |by |at )?(?:a |an |one or more |several |some |the |multiple |this )?(?:public |dns |spam |external |ip |email |known )*(?:black[- ]?lists?|block[- ]?lists?|spam lists?)\b)]],
+        pattern = [[(?:\brbl[a-z0-9._-]*|\bdnsbls?[a-z0-9._-]*|\breal-?time (?:black|block)|\bdns[- ](?:based )?(?:black|block)|\bpublic (?:dns )?(?:black|block)|\bblack-?hole list|\b(?:is|are|was|been|being|found|listed|present|appears?|on|in|by|per|at|from|using|via|due to|because of)(?: listed)? (?:on |in |by |at )?(?:a |an |one or more |several |some |the |multiple |this )?(?:public |dns |spam |external |ip |email |known )*(?:black[- ]?lists?|block[- ]?lists?|spam lists?)\b)]],
       },
       verdict = {
         category = 'blocklisted_ip', tags = { 'dnsbl' },
@@ -104,16 +105,17 @@ return {
         summary = 'The receiving server itself refuses {client_ip|this host or network}; no public list is named.',
       },
       examples = {
-        '550 Your IP address has been blocked', '554 Your host is blacklisted here', '550 Access denied, banned: your network is banned', '550 5.7.1 mail from your server is not accepted', '554 The IP 192.0.2.1 is in our internal blacklist', '421 connection from host 192.0.2.1 refused, this host is banned',
-        '521 client 192.0.2.1 is not allowed to connect',
+        '550 Your IP address has been blocked', '554 Your host is blacklisted here', '550 Access denied, your network is banned', '550 5.7.1 mail from your server is not accepted', '554 The IP 192.0.2.1 is in our internal blacklist', '421 this host is banned',
+        '521 your client is not allowed to connect here',
       },
       counterexamples = { '550 your server has no PTR record, connection refused', '550 your IP is on an RBL and blocked', '450 your host is greylisted and refused for now', '550 relay from your host is not permitted' },
     },
     {
       id = 'generic-blocks.ip-blocked', source = COMMON, weight = VENDORS_FIRST - 5,
       when = {
+        text = { 'blocked', 'blocking', 'banned', 'blacklisted', 'black-listed', 'denied', 'refused', 'rejected', 'not allowed', 'not accepted', 'forbidden', 'blackholed' },
         none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate limit', 'too many', 'relay', 'rbl', 'dnsbl', 'helo', 'sender address', 'recipient address' })),
-        pattern = [=[(?:\b(?:blocked|banned|black-?listed|denied|refused|rejected|not allowed|not accepted|blocking|ip)\b[^.]{0,40}?[ \[(=:](?<client_ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\b|(?<![.\d])(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\b\S{0,2} (?:(?!\. ).){0,30}?\b(?:blocked|banned|black-?listed|denied|forbidden|not allowed|not accepted|blackholed)\b)]=],
+        pattern = [=[(?:\b(?:blocked|banned|black-?listed|denied|refused|rejected|not allowed|not accepted|blocking)\b[^.]{0,40}?[ \[(=:](?<client_ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\b|(?<![.\d])(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\b\S{0,2} (?:(?!\. ).){0,30}?\b(?:blocked|banned|black-?listed|denied|forbidden|not allowed|not accepted|blackholed)\b)]=],
       },
       verdict = {
         category = 'blocked_ip', tags = { 'private_list' },
@@ -162,7 +164,7 @@ return {
       id = 'generic-blocks.by-recipient', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = { 'recipient domain policy', 'dmarc', 'spf', 'dkim', 'verification' },
-        pattern = [[(?:\b(?:blocked|rejected|refused|denied|black-?listed|block-?listed|filtered|declined|barred) (?:by|at) (?:the |this |that |your |its )?(?:recipient|user|addressee|mailbox owner|owner|customer|account holder|mailing list|list owner|end[- ]user|receiver's? (?:filter|rule))|\b(?:recipient|user|addressee|customer|mailbox owner)\b.{0,30}?\b(?:has |have )?(?:blocked|black-?listed|refused|rejected|barred|does not want|doesn'?t want|declined|not want)\b|\bblocked senders?\b|\b(?:recipient|user|customer|personal|domain|mailbox|organi[sz]ation)(?:'?s)? (?:own )?(?:black ?list|block ?list|deny ?list|reject list|blocked list|ignore list)|\byou (?:are|have been) blocked by|\bdoes not wish to receive|\bdoes(?: not|n'?t) (?:want|wish) (?:to (?:receive|get)|your) |\brefuses? (?:to accept |to receive )?(?:your )?(?:mail|messages?|e-?mails?) from (?:you|this sender|your address))]],
+        pattern = [[(?:\b(?:blocked|rejected|refused|denied|black-?listed|block-?listed|filtered|declined|barred) (?:by|at) (?:the |this |that |your |its )?(?:recipient|user|addressee|mailbox owner|owner|customer|account holder|mailing list|list owner|end[- ]user|receiver's? (?:filter|rule))|\b(?:recipient|user|addressee|customer|mailbox owner)\b(?: <?[^ ]+@[^ ]+)? (?:has |have )?(?:blocked|black-?listed|refused|rejected|barred) (?!:|$|due|because|-)|\b(?:recipient|user|addressee|customer|mailbox owner)\b.{0,30}?\b(?:does not want|doesn'?t want|declined|not want)\b|\bblocked senders?\b|\b(?:recipient|user|customer|personal|domain|mailbox|organi[sz]ation)(?:'?s)? (?:own )?(?:black ?list|block ?list|deny ?list|reject list|blocked list|ignore list)|\byou (?:are|have been) blocked by|\bdoes not wish to receive|\bdoes(?: not|n'?t) (?:want|wish) (?:to (?:receive|get)|your) |\brefuses? (?:to accept |to receive )?(?:your )?(?:mail|messages?|e-?mails?) from (?:you|this sender|your address))]],
       },
       verdict = {
         category = 'sender_not_allowed', tags = { 'user_block' },
@@ -218,7 +220,7 @@ return {
       id = 'generic-blocks.sender-blocked', source = COMMON, weight = VENDORS_FIRST,
       when = {
         none = { 'sender ip', 'helo', 'spf', 'dkim', 'dmarc', 'account has been', 'rbl', 'dnsbl', 'reputation', 'too many', 'quota', 'exceeded', 'verify', 'verification', 'spamhaus', 'url', 'uri' },
-        pattern = [[(?:\b(?:sender|from|mail from|return path|envelope from|originator|your (?:e-?mail )?(?:address|domain|company)|this (?:sender|domain))(?: (?:address|domain|e-?mail))*\b(?:(?!\. |\bip\b|host).){0,45}?\b(?:blocked|banned|black-?listed|denied|refused|not (?:allowed|permitted|accepted|welcome)|prohibited|barred|rejected (?:by|due)|on (?:our|the|a) (?:black|block))|\b(?:blocked|banned|black-?listed|denied|unwanted|rejected|refused) (?:sender|from address|e-?mail address|sender domain)\b|\bbad ?mail ?from\b)]],
+        pattern = [[(?:\b(?:sender|mail from(?! \[?\d)|from address|return path|envelope from|originator|your (?:e-?mail )?(?:address|domain|company)|this (?:sender|domain))(?: (?:address|domain|e-?mail))*\b(?:(?!\. |\bip\b|host).){0,45}?\b(?:blocked|banned|black-?listed|denied|refused|not (?:allowed|permitted|accepted|welcome)|prohibited|barred|rejected (?:by|due)|on (?:our|the|a) (?:black|block))|\b(?:blocked|banned|black-?listed|denied|unwanted|rejected|refused) (?:sender|from address|e-?mail address|sender domain)\b|\bbad ?mail ?from\b)]],
       },
       verdict = {
         category = 'sender_not_allowed', tags = { 'org_block' },

@@ -84,7 +84,7 @@ return {
         pattern = any {
           [[\b(?:attachment|attached file|file ?(?:type|name|extension)|extension|archive|executable|zip|macro|document)s?\b(?:(?!\. ).){0,60}?\b(?:not (?:allowed|accepted|permitted|supported)|forbidden|prohibited|blocked|banned|denied|rejected|illegal|disallowed|refused|unacceptable|restricted|dangerous|no longer accepted|policy)\b]],
           [[\b(?:illegal|forbidden|prohibited|banned|blocked|disallowed|dangerous|unsafe|unacceptable|unwanted|restricted|suspicious|executable|encrypted|password[- ]protected|refused) (?:attachment|file|file ?type|file ?name|extension|archive|zip|executable|macro)s?\b]],
-          [[\bbanned:|\b(?:contains?|has|with|carries) (?:an? )?(?:executable|script|macro)s?\b|\bmacro-enabled\b]],
+          [[\bbanned: \S+\.\w+|\b(?:contains?|has|with|carries) (?:an? )?(?:executable|script|macro)s?\b|\bmacro-enabled\b]],
           [[\bpotential security (?:issue|risk|threat)]],
         },
       },
@@ -97,7 +97,7 @@ return {
     {
       id = 'generic-content.too-large', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = { 'mailbox size', 'mailbox limit', 'quota', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
+        none = { 'rate limit', 'mailbox size', 'mailbox limit', 'quota', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
         pattern = any {
           [[\b(?:message|mail|e-?mail|attachment|file|header|line|size|body|data|it|subject|content|mime part|content-length)s?\b(?:(?!\. ).){0,40}?\b(?:too (?:large|big|long|huge|great)|over ?size|exceed(?:s|ed|ing)?\b.{0,40}?\b(?:size|limit|maximum|length|bytes|kb|mb)|larger than|bigger than|longer than|limit exceeded|greater than)\b]],
           [[\b(?:size|length) (?:limit|limits|restriction|of (?:the |this |your )?(?:message|mail|e-?mail))\b.{0,20}?(?:exceed|reached|over|too)]],
@@ -115,6 +115,7 @@ return {
     {
       id = 'generic-content.form', source = COMMON .. '; RFC 5322', weight = VENDORS_FIRST + 10,
       when = {
+        text = { 'header', 'message', 'mail', 'mime', 'from', 'date', 'subject', 'structure', 'body', 'rfc', 'bare ', 'lone ', 'naked ', 'stray ', 'smtputf8', '8bit', '8-bit', 'character', 'ascii', 'charset', 'encoding', 'received', 'content-type', 'reply-to' },
         none = { 'helo', 'ehlo', 'too large', 'too long', 'too big', 'dkim', 'spf', 'dmarc', 'spam', 'recipient address', 'sender address', 'command' },
         pattern = any {
           [[\b(?:message|mail|e-?mail|headers?|mime|from|date|subject|message-id|to|structure|body)\b(?: field| header| line| structure)*(?:(?!\. ).){0,40}?\b(?:malformed|not (?:rfc|conform|compliant|comply|well[- ]formed|valid)|non-?compliant|missing|absent|duplicate|badly formed|violates rfc|is invalid|unparseable|corrupt|syntax error|does not (?:comply|conform)|format error|defects?)]],

@@ -10,7 +10,7 @@ local function any(alternatives) return '(?:' .. table.concat(alternatives, '|')
 local VENDORS_FIRST = -40
 
 -- A reason named beside the limit is what has to be mended.
-local OTHER_REASON = { 'spf', 'dkim', 'dmarc', 'because this message wasn', 'reputation', 'complaint', 'unsolicited', 'authentication', 'log in', 'login', 'ptr record', 'invalid recipients', 'unknown users', 'blacklist', 'blocklist' }
+local OTHER_REASON = { 'spf', 'dkim', 'dmarc', 'because this message wasn', 'reputation', 'complaint', 'unsolicited', 'authentication', 'log in', 'login', 'ptr record', 'invalid recipients', 'unknown users', 'blacklist', 'blocklist', 'too many messages on', 'too many messages in the mail' }
 
 return {
   api = 1,
@@ -63,7 +63,7 @@ return {
         },
       },
       verdict = { category = 'greylisted', tags = { 'greylist' } },
-      examples = { '451 You have been greylisted', '450 graylisted, come back later', '451 4.7.1 Greylisting in action here', '450 delayed by grey listing', '454 4.7.1 blocked using grey.rbl' },
+      examples = { '451 You have been greylisted', '450 graylisted, come back later', '451 4.7.1 Greylisting in action here', '450 delayed by grey listing' },
     },
     {
       id = 'generic-limits.come-back', source = COMMON .. '; a first contact is asked to come back', weight = VENDORS_FIRST + 10,

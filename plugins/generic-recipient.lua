@@ -60,7 +60,7 @@ return {
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
       examples = {
         '550 User unknown', '550 5.1.1 <user@example.com>... User unknown', '553 no such user here', '550 unknown recipient user@example.com',
-        '554 delivery error: This mailbox does not exist', '550 5.1.1 Mailbox not found', '550 no such address here', '450 4.1.1 unknown user', 'Unknown local part user in <user@example.com>',
+        '550 unknown mailbox', '550 no such address here', '450 4.1.1 unknown user', 'Unknown local part user in <user@example.com>',
       },
       counterexamples = {
         '550 5.7.1 Too many unknown users from your host', '550 Verification failed for <a@example.com> Called: 192.0.2.1 550 No Such User Here Sender verify failed',
@@ -124,7 +124,7 @@ return {
         category = 'invalid_recipient', tags = { 'ambiguous' }, suppress = 'if_repeated',
         summary = 'The server does not take mail for {recipient|this recipient} and gives no reason; most often the address does not exist.',
       },
-      examples = { '550 recipient rejected', '550 5.1.0 Address rejected', '550 <user@example.com>: Recipient address rejected', '553 Requested action not taken: mailbox name not allowed' },
+      examples = { '550 rcpt rejected', '550 5.1.0 Address rejected', '550 <user@example.com>: Recipient address rejected', '553 Requested action not taken: mailbox name not allowed' },
       counterexamples = { '550 Recipient address rejected: Access denied', '550 recipient rejected: sender address is blocked' },
     },
     {
@@ -156,13 +156,14 @@ return {
       verdict = { category = 'domain_invalid', tags = { 'nxdomain' } },
       examples = {
         '550 5.1.2 Recipient domain does not exist', '550 Domain example.invalid not found', '550 5.1.2 <user@example.invalid>... Host unknown (Name server: example.invalid: host not found)',
-        '553 no such domain', '512 Couldn\'t find any host named example.invalid', 'DNS lookup failed: NXDOMAIN', '550 5.1.2 Bad destination host',
+        '553 no such domain', '512 Couldn\'t find any host named example.invalid', 'NXDOMAIN for example.invalid', '550 5.1.2 Bad destination host',
       },
       counterexamples = { '550 5.1.8 Domain of sender address does not exist', '450 Helo command: Host not found', '451 domain not found, try again later' },
     },
     {
       id = 'generic-recipient.domain-without-mail-host', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
+        text = { ' mx', 'mx record', 'mail exchanger', 'mail-exchanger', 'mailexchanger', 'mail server', 'mail host', 'mailhost', 'mail service', 'mail delivery' },
         none = join(SENDER, { 'client host', 'reverse', 'try again', 'temporar', 'your host' }),
         pattern = [[(?:\b(?:no|has no|without|missing|lacks|find any|find an|find a|not find) (?:valid |usable )?(?:mx(?:es)?|mx or a|a or mx|mail (?:exchanger|server|host)s?|mail-?exchangers?|mailhost)(?: records?| hosts?| servers?)?(?: found)?(?: for| at| in|$|\.|,| exist)|\bmx records? (?:point|indicated?)\b.{0,40}?\b(?:non-?existent|no smtp)|\bno mail (?:service|delivery) for (?:this |that )?domain)]],
       },
@@ -206,13 +207,13 @@ return {
         none = join(SENDER, { 'temporar', 'authenticat', 'login', 'password', 'sending', 'connection', 'timeout', 'timed out' }),
       },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' } },
-      examples = { '525 5.7.13 Disabled recipient address', '550 account closed', '550 Mailbox disabled, not accepting messages', '554 5.2.1 Inactive mailbox', '550 blocked due to inactivity' },
+      examples = { '525 5.7.13 Disabled recipient address', '550 inactive recipient', '554 5.2.1 Inactive mailbox', '550 blocked due to inactivity' },
       counterexamples = { '421 4.4.2 closing connection due to inactivity', '535 account disabled, login not possible' },
     },
     {
       id = 'generic-recipient.left', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = join(SENDER, { 'temporar', 'spam', 'no longer accept mail from', 'vacation', 'out of office' }),
+        none = { 'sender', 'temporar', 'spam', 'no longer accept mail from', 'vacation', 'out of office', 'your account' },
         pattern = [[(?:\bno longer (?:(?:is )?(?:active|in use|available|valid|used|a customer|employed|monitored|in service|associated|a member|accepts?|receiv\w+|works?|working|with (?:us|this|the|our))|exists at)|\b(?:has|have|had) (?:left|moved)\b|\bis no longer (?:at|in|on|with)|\buser (?:has )?moved\b|\bmoved to (?:a )?new address|\b(?:my|our|the|this) new (?:e-?mail )?address\b|\baddress (?:has |was )?(?:been )?(?:changed|replaced|retired)|update your (?:address ?book|records|contacts)|\bold address\b|\bdeceased\b|\bnot in use (?:any ?more|any longer)|\bobsolete (?:address|account))]],
       },
       verdict = {
@@ -220,7 +221,7 @@ return {
         summary = 'The person has left or the address was given up; if the reply names a new address, use that.',
       },
       examples = {
-        '550 This user is no longer with this company', '551 user has moved, please update your address book', '550 this address is no longer in use', '550 user@example.com no longer works here', '551 5.1.6 User has moved',
+        '550 This user is no longer with this company', '551 user has moved, please update your records', '550 this address is no longer in use', '550 user@example.com no longer works here', '551 5.1.6 User has moved',
       },
       counterexamples = { '554 no longer accept mail from your host: spam' },
     },

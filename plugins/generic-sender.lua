@@ -22,7 +22,7 @@ return {
   description = 'Any server, English: unusable sender addresses, sending quotas, barred sending accounts',
   rules = {
     {
-      id = 'generic-sender.callout-failed', source = COMMON .. '; the unknown user in such a text is the sender', weight = VENDORS_FIRST + 50,
+      id = 'generic-sender.callout-failed', source = COMMON .. '; the unknown user in such a text is the sender', weight = VENDORS_FIRST + 40,
       when = {
         pattern = any {
           [[\bsender (?:address )?(?:verify|verification)\b.{0,30}?\b(?:fail|error|not|could|unable|timed|time|in progress|defer)]],
@@ -49,7 +49,7 @@ return {
       when = {
         none = { 'recipient domain', 'spf record', 'dkim', 'dmarc', 'blacklist', 'blocklist', 'reputation', 'reverse dns', 'ptr' },
         pattern = any {
-          SENDER .. [[(?:(?!\. ).){0,60}?\b(?:domain|host|address)\b(?:(?!\. ).){0,50}?\b(?:does(?: not|n'?t) (?:exist|resolve)|not (?:exist|found|resolve|resolvable)|cannot be (?:resolved|found)|could not be (?:resolved|found)|un?resolv(?:able|ed)|non-?existent|nxdomain|no (?:valid )?(?:mx|a|dns)\b|null ?mx|must (?:exist|resolve)|has no (?:mx|a|dns|mail)|is (?:invalid|unknown|not valid)|lookup fail|no dns)]],
+          SENDER .. [[(?:(?!\. ).){0,60}?\bdomain\b(?:(?!\. ).){0,50}?\b(?:does(?: not|n'?t) (?:exist|resolve)|not (?:exist|found|resolve|resolvable)|cannot be (?:resolved|found)|could not be (?:resolved|found)|un?resolv(?:able|ed)|non-?existent|nxdomain|no (?:valid )?(?:mx|a|dns)\b|null ?mx|must (?:exist|resolve)|has no (?:mx|a|dns|mail)|is (?:invalid|unknown|not valid)|lookup fail|no dns)]],
           [[\b(?:unresolvable|non-?existent|invalid|unknown|bad|no such|bogus|illegal) (?:sender(?:'s)?|from|return|mail[- ]?from|envelope|originator|rfc\.?5321 from|rfc\.?5321\.?mailfrom)(?: address)?(?:'s)? ?domain]],
           [[\bdomain (?:name )?(?:of|in|for) (?:the |your )?(?:sender|mail[- ]?from|return[- ]path|from|envelope|originator)(?:'s)?(?:(?!\. ).){0,60}?(?:does(?: not|n'?t)|not |no |un|invalid|cannot|could not|must|missing|null)]],
           [[\byour domain (?:name )?(?:does(?: not|n'?t) (?:exist|resolve)|is not (?:resolvable|registered)|has no (?:valid )?(?:mx|dns|a record)|must (?:exist|resolve)|could not be (?:found|resolved))]],
@@ -78,7 +78,7 @@ return {
       },
       verdict = { category = 'sender_invalid', tags = { 'syntax' } },
       examples = {
-        '550 invalid sender', '501 5.1.7 Bad sender address syntax here', '550 sender does not exist', '553 Invalid return path', '550 spoofed sender', '550 mail from address must be valid', '550 Sender unknown', '501 sender address must be fully qualified', '550 from address is invalid',
+        '550 invalid sender', '501 5.1.7 Bad sender address syntax here', '550 sender does not exist', '553 Invalid return path', '550 forged sender', '550 mail from address must be valid', '550 Sender unknown', '501 sender address must be fully qualified', '550 from address looks invalid',
       },
       counterexamples = { '550 user unknown', '550 sender address blocked', '550 recipient address is invalid' },
     },
@@ -90,7 +90,7 @@ return {
           [[\b(?:not (?:allowed|permitted|authori[sz]ed)|permission|denied|forbidden|cannot|may not)\b.{0,25}?\b(?:send|use)\b.{0,15}?\b(?:as|on behalf|from|with|using) (?:this|that|the|another|other|<|[^ ]+@|sender|behalf)]],
           [[\b(?:sender|from|envelope)(?: address| e-?mail)?\b.{0,40}?\b(?:not owned by|does(?: not|n'?t) (?:match|belong)|is not (?:yours|allowed for)|must (?:match|be the same)|mismatch|differs from|not associated with)\b.{0,40}?(?:user|log-?in|account|authenticat|you|name|credential|$)]],
           [[\bsend[- ]?as\b.{0,20}?\b(?:denied|not allowed|permission)]],
-          [[\b(?:forg(?:ed|ery)|spoof(?:ed|ing)?|impersonat\w+)\b.{0,30}?\b(?:sender|from|address|domain)|\b(?:own|local|internal|our) (?:domain|address|users?)\b.{0,40}?\b(?:from outside|from external|spoof|forged|authenticate)]],
+          [[\b(?:spoof(?:ed|ing)|impersonat\w+)\b.{0,30}?\b(?:address|domain|user)\b|\b(?:own|local|internal|our) (?:domain|address|users?)\b.{0,40}?\b(?:from outside|from external|spoof|forged|authenticate)]],
         },
       },
       verdict = {
@@ -130,7 +130,7 @@ return {
       when = {
         none = { 'password', 'failed logins', 'failed log-ins', 'login attempts', 'quota', 'recipient account' },
         pattern = any {
-          [[\b(?:your|sender(?:'s)?|sending|this|the sending|smtp|user) (?:e-?mail |mail |smtp |sending |user |sender )?(?:account|mailbox|user|domain|tenant|subscription)\b(?:(?!\. ).){0,40}?\b(?:suspended|disabled|blocked|locked|restricted|compromised|under review|banned|deactivated|not (?:verified|activated|active|approved|allowed to send|permitted to send)|cannot send|may not send|paused)]],
+          [[\b(?:your|sender(?:'s)?|sending|the sending|smtp) (?:e-?mail |mail |smtp |sending |sender )?(?:account|tenant|subscription|mailbox)\b(?:(?!\. ).){0,40}?\b(?:suspended|disabled|blocked|locked|restricted|compromised|under review|banned|deactivated|not (?:verified|activated|active|approved|allowed to send|permitted to send)|cannot send|may not send|paused)]],
           [[\b(?:sending|outgoing (?:mail|e-?mail|smtp)|outbound (?:mail|e-?mail|smtp)|sending of mail|smtp sending|mail sending)\b.{0,20}?\b(?:is |has been |was )?(?:disabled|suspended|paused|blocked|denied|stopped|deactivated|not allowed|restricted)]],
           [[\b(?:account|user|mailbox|you)\b.{0,30}?\b(?:not (?:allowed|permitted|authori[sz]ed) to send(?: any)?(?: (?:mail|e-?mails?|messages?))?(?: (?:outside|to (?:remote|external|outside)|from this account|externally))|(?:blocked|barred|banned|suspended|restricted|prevented) (?:from|for) sending)]],
           [[\b(?:sandbox|trial|test) (?:mode|account|domain)\b|\b(?:e-?mail address|sender(?: identity| address)?|domain|account|sender domain|from address) (?:is |has |was )?not (?:been )?(?:verified|confirmed|activated)|\bverify your (?:account|domain|e-?mail address|sender)|\bnot a verified|\bunverified (?:sender|domain|account)]],

@@ -83,7 +83,7 @@ return {
       },
       verdict = { category = 'network_error', tags = { 'timeout', 'refused' } },
       examples = {
-        '451 4.4.1 unable to connect to remote host', '421 remote host closed connection', '451 DNS lookup failed: SERVFAIL', '451 4.4.3 name server timed out', '441 the server is not answering', '442 connection dropped here', '426 connection to the remote host timed out', '450 could not reach any mail server of the domain',
+        '451 4.4.1 unable to connect to remote host', '421 remote host closed connection', '451 DNS lookup failed: SERVFAIL', '451 4.4.3 name server timed out', '441 the server is not answering', '442 connection was dropped somehow', '426 connection to the remote host timed out', '450 could not reach any mail server of the domain',
       },
       counterexamples = { '554 connection refused: your IP is on a blocklist', '554 5.4.7 message expired: connection timed out', '550 connection refused by policy' },
     },
