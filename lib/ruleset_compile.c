@@ -11,6 +11,7 @@
 #include "lib/literal.h"
 #include "lib/pattern.h"
 #include "lib/ruleset_parts.h"
+#include "lib/spelling.h"
 
 enum { SCORE_PATTERN = 15, SCORE_CONDITION = 8, PATTERN_CHARS_MAX = 60 };
 
@@ -35,11 +36,34 @@ size_t slx_build_number(struct slx_builder *b, struct slx_span phrase, bool fold
     return number;
 }
 
+static void number_once(struct slx_any *any, uint32_t *numbers, size_t number)
+{
+    for (size_t i = 0; i < any->len; i++)
+        if (numbers[i] == number)
+            return;
+    numbers[any->len++] = (uint32_t)number;
+}
+
+/* Behind the phrases their spellings without accents, where those differ. */
+static void number_spellings(struct slx_builder *b, struct slx_any *any, uint32_t *numbers)
+{
+    size_t written = any->len;
+    for (size_t i = 0; i < written; i++)
+        for (int spelling = 0; spelling < SLX_SPELLINGS; spelling++) {
+            struct slx_span phrase = slx_index_literal(b->set->index, numbers[i]);
+            char *out = slx_build_take(b, phrase.len * SLX_SPELLING_GROWTH + 1, 1);
+            size_t len = out ? slx_spell(phrase, (enum slx_spelling)spelling, out) : 0;
+            size_t number = len ? slx_build_number(b, (struct slx_span){out, len}, true) : SLX_NOT_FOUND;
+            if (number != SLX_NOT_FOUND)
+                number_once(any, numbers, number);
+        }
+}
+
 static struct slx_any number_phrases(struct slx_builder *b, const struct slx_rule *rule, struct slx_list phrases,
                                      bool folded)
 {
     struct slx_any any = {0};
-    uint32_t *numbers = phrases.len ? slx_build_take(b, phrases.len, sizeof *numbers) : NULL;
+    uint32_t *numbers = phrases.len ? slx_build_take(b, phrases.len * (1 + SLX_SPELLINGS), sizeof *numbers) : NULL;
     for (size_t i = 0; numbers && i < phrases.len; i++) {
         size_t number = slx_build_number(b, phrases.items[i], folded);
         if (number == SLX_NOT_FOUND)
@@ -48,6 +72,8 @@ static struct slx_any number_phrases(struct slx_builder *b, const struct slx_rul
         else
             numbers[any.len++] = (uint32_t)number;
     }
+    if (numbers && !folded)
+        number_spellings(b, &any, numbers);
     any.literals = numbers;
     return any;
 }
@@ -101,8 +127,8 @@ static struct slx_list spans_of(struct slx_builder *b, struct slx_any any, struc
 
 static void consider_key(struct slx_builder *b, struct slx_compiled *compiled, struct slx_any any, size_t *best)
 {
-    struct slx_span room[SLX_PHRASES_MAX];
-    struct slx_list spans = spans_of(b, any, room, SLX_PHRASES_MAX);
+    struct slx_span room[SLX_PHRASES_MAX * (1 + SLX_SPELLINGS)];
+    struct slx_list spans = spans_of(b, any, room, sizeof room / sizeof room[0]);
     size_t score = slx_literals_score(spans);
     if (score == 0 && spans.len)
         score = 1; /* two-byte phrases: better than trying always */
