@@ -50,6 +50,9 @@ struct slx_api {
 bool slx_api_classify(struct slx_api *api, struct slx_span reply, const struct slx_context *context);
 bool slx_api_classify_json(struct slx_api *api, struct slx_span body);
 
+/* The verdict alone, borrowed until the next call; NULL after a problem. */
+const struct slx_verdict *slx_api_verdict(struct slx_api *api, struct slx_span reply, const struct slx_context *context);
+
 /* A "command" value; false sets the problem. Empty is unknown. */
 bool slx_api_command(struct slx_api *api, struct slx_span text, const char *parameter, enum slx_command *command);
 /* "full" or "brief". */

@@ -63,6 +63,11 @@ static const struct slx_verdict *classify(struct slx_api *api, struct slx_span r
     return verdict;
 }
 
+const struct slx_verdict *slx_api_verdict(struct slx_api *api, struct slx_span reply, const struct slx_context *context)
+{
+    return classify(api, reply, context, "reply");
+}
+
 static bool answer_one(struct slx_api *api, struct slx_span reply, const struct slx_context *context,
                        const char *pointer)
 {

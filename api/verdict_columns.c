@@ -159,3 +159,40 @@ void slx_columns_write(const struct slx_columns *columns, struct slx_buf *out, c
             value(columns, out, verdict, columns->items[i]);
     }
 }
+
+static void json_number(struct slx_json *json, int64_t value)
+{
+    if (value >= 0)
+        slx_json_uint(json, (uint64_t)value);
+    else
+        slx_json_null(json);
+}
+
+static void json_member(struct slx_json *json, const struct slx_verdict *v, enum slx_column column)
+{
+    char enhanced[16];
+    const char *name = rows[column].name.ptr;
+    slx_json_key(json, name);
+    if (column == SLX_COLUMN_CODE)
+        json_number(json, v->reply->code ? v->reply->code : -1);
+    else if (column == SLX_COLUMN_RETRY_AFTER_S)
+        json_number(json, v->retry_after_s);
+    else if (column == SLX_COLUMN_CONFIDENCE)
+        slx_json_hundredths(json, v->confidence);
+    else if (column == SLX_COLUMN_RETRY_ADVISED)
+        slx_json_bool(json, v->retry_advised);
+    else if (column == SLX_COLUMN_ENHANCED && v->reply->enhanced.class_)
+        slx_json_text(json, (struct slx_span){enhanced, slx_enhanced_print(v->reply->enhanced, enhanced)});
+    else if (text_of(v, column).len)
+        slx_json_text(json, text_of(v, column));
+    else
+        slx_json_null(json);
+}
+
+void slx_columns_json(const struct slx_columns *columns, struct slx_json *json, const struct slx_verdict *verdict)
+{
+    slx_json_object(json);
+    for (size_t i = 0; i < columns->len; i++)
+        json_member(json, verdict, columns->items[i]);
+    slx_json_object_end(json);
+}

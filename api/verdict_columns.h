@@ -12,7 +12,7 @@
 #ifndef API_VERDICT_COLUMNS_H
 #define API_VERDICT_COLUMNS_H
 
-#include "base/buf.h"
+#include "api/json_out.h"
 #include "base/diag.h"
 #include "lib/verdict.h"
 
@@ -57,5 +57,8 @@ void slx_columns_header(const struct slx_columns *columns, struct slx_buf *out,
 /* A row's part: no separator in front, no line end behind. `verdict` NULL: all empty but `error`. */
 void slx_columns_write(const struct slx_columns *columns, struct slx_buf *out, const struct slx_verdict *verdict,
                        struct slx_span error);
+
+/* The same as one JSON object: texts, numbers, booleans, null where there is nothing. */
+void slx_columns_json(const struct slx_columns *columns, struct slx_json *json, const struct slx_verdict *verdict);
 
 #endif

@@ -309,6 +309,11 @@ static void add_parameter(struct slx_buf *out, struct slx_span name, struct slx_
     encode(out, value);
 }
 
+void slx_permalink_recipient(struct slx_buf *out, struct slx_span recipient)
+{
+    add_parameter(out, SLX_SPAN("&recipient="), recipient);
+}
+
 bool slx_permalink(struct slx_buf *out, const struct slx_verdict *v, const struct slx_context *context)
 {
     size_t before = out->len;
@@ -318,7 +323,7 @@ bool slx_permalink(struct slx_buf *out, const struct slx_verdict *v, const struc
     encode(out, v->reply->original);
     if (context) {
         add_parameter(out, SLX_SPAN("&mx="), context->mx);
-        add_parameter(out, SLX_SPAN("&recipient="), context->recipient);
+        slx_permalink_recipient(out, context->recipient);
         if (context->command)
             add_parameter(out, SLX_SPAN("&command="), slx_command_id(context->command));
     }

@@ -25,4 +25,7 @@ void slx_verdict_text(struct slx_buf *out, const struct slx_verdict *verdict, bo
  * SLX_PERMALINK_MAX_BYTES (false). */
 bool slx_permalink(struct slx_buf *out, const struct slx_verdict *verdict, const struct slx_context *context);
 
+/* The recipient's part of it, "&recipient=user%40example.com"; nothing when it is empty. */
+void slx_permalink_recipient(struct slx_buf *out, struct slx_span recipient);
+
 #endif

@@ -1,6 +1,7 @@
 /*
  * classify.c - smtplex classify: replies on the command line, or lines on standard input.
  *
+ * With --format it is a pipe: cli/pipe.c. Without:
  * One line is one reply; --multiline joins runs of "NNN-" lines with the line
  * that ends them. A line that cannot be read is answered in its place.
  *
@@ -12,6 +13,7 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/pipe.h"
 #include "host/refiner.h"
 
 enum { OUT_MAX_BYTES = 4 * 1024 * 1024, OUT_FLUSH_BYTES = 256 * 1024 };
@@ -63,7 +65,7 @@ static void answer(struct session *s, struct slx_span reply)
 }
 
 /* "550-" announces another line. */
-static bool announces_more(struct slx_span line)
+bool slx_cli_announces_more(struct slx_span line)
 {
     return line.len > 3 && slx_is_digit(line.ptr[0]) && slx_is_digit(line.ptr[1]) && slx_is_digit(line.ptr[2]) &&
            line.ptr[3] == '-';
@@ -83,7 +85,7 @@ static void answer_lines(struct session *s, FILE *in)
             continue;
         }
         slx_buf_add(&joined, text);
-        if (s->options->multiline && announces_more(text)) {
+        if (s->options->multiline && slx_cli_announces_more(text)) {
             slx_buf_add_char(&joined, '\n');
             continue;
         }
@@ -101,7 +103,7 @@ int slx_cli_classify(int argc, char **argv)
 {
     struct slx_cli_options options;
     struct session s = {.options = &options, .styled = slx_cli_styled()};
-    if (!slx_cli_parse(argc, argv, SLX_OPT_LOAD | SLX_OPT_CONTEXT | SLX_OPT_JSON, "classify [OPTIONS] [REPLY]...",
+    if (!slx_cli_parse(argc, argv, SLX_OPT_LOAD | SLX_OPT_CONTEXT | SLX_OPT_JSON | SLX_OPT_PIPE, "classify [OPTIONS] [REPLY]...",
                        &options))
         return SLX_EXIT_USAGE;
     s.set = slx_cli_load(&options);
@@ -113,15 +115,17 @@ int slx_cli_classify(int argc, char **argv)
     s.classifier.refine = slx_refiner_call;
     s.classifier.refine_host = s.refiner;
     slx_buf_init(&s.out, OUT_MAX_BYTES);
-    for (int i = 0; i < options.words_len; i++)
+    int status = options.format ? slx_cli_pipe(&options, s.set, &s.classifier) : SLX_EXIT_OK;
+    for (int i = 0; i < options.words_len && !options.format; i++)
         answer(&s, slx_span_cstr(options.words[i]));
-    if (options.words_len == 0)
+    if (options.words_len == 0 && !options.format)
         answer_lines(&s, stdin);
-    bool ok = slx_cli_write(&s.out) && !s.failed && fflush(stdout) == 0;
+    if (!slx_cli_write(&s.out) || s.failed || fflush(stdout) != 0)
+        status = SLX_EXIT_SYSTEM;
     slx_buf_deinit(&s.out);
     slx_classifier_deinit(&s.classifier);
     slx_refiner_free(s.refiner);
     slx_ruleset_unref(s.set);
     free(options.words);
-    return ok ? SLX_EXIT_OK : SLX_EXIT_SYSTEM;
+    return status;
 }

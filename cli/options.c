@@ -71,12 +71,25 @@ static bool set_command(struct slx_cli_options *o, const char *value)
 
 static bool set_view(struct slx_cli_options *o, const char *value)
 {
+    o->view_given = true;
     o->view = strcmp(value, "brief") == 0 ? SLX_VIEW_BRIEF : SLX_VIEW_FULL;
     if (strcmp(value, "brief") == 0 || strcmp(value, "full") == 0)
         return true;
     fprintf(stderr, "smtplex: --view is full or brief, not '%s'\n", value);
     return false;
 }
+
+#define TEXT(name)                                                                                  \
+    static bool set_##name(struct slx_cli_options *o, const char *value)                            \
+    {                                                                                               \
+        o->name = value;                                                                            \
+        return true;                                                                                \
+    }
+TEXT(format)
+TEXT(fields)
+TEXT(columns)
+TEXT(names)
+TEXT(into)
 
 #define FLAG(name)                                                                                  \
     static bool set_##name(struct slx_cli_options *o, const char *value)                            \
@@ -89,6 +102,10 @@ FLAG(json)
 FLAG(multiline)
 FLAG(explain)
 FLAG(coverage)
+FLAG(merge)
+FLAG(only)
+FLAG(line_buffered)
+FLAG(no_memory)
 
 static const struct row {
     const char *name, *value, *help;
@@ -101,6 +118,15 @@ static const struct row {
     {"--json", NULL, "JSON, the same bytes as the API", SLX_OPT_JSON, set_json},
     {"--view", "VIEW", "full or brief JSON", SLX_OPT_CONTEXT, set_view},
     {"--multiline", NULL, "join runs of NNN- lines on standard input", SLX_OPT_CONTEXT, set_multiline},
+    {"--format", "FORMAT", "a pipe: lines, ndjson, csv or tsv on standard input, one answer a row", SLX_OPT_PIPE, set_format},
+    {"--fields", "LIST", "the verdict's columns, such as category,suppress,action", SLX_OPT_PIPE, set_fields},
+    {"--columns", "LIST", "csv, tsv: there is no header row; these are the columns", SLX_OPT_PIPE, set_columns},
+    {"--names", "LIST", "what the members are called: reply=message,mx=host", SLX_OPT_PIPE, set_names},
+    {"--only", NULL, "csv, tsv: the verdict's columns without the row's own", SLX_OPT_PIPE, set_only},
+    {"--merge", NULL, "ndjson: the row's object, with the verdict as a member", SLX_OPT_PIPE, set_merge},
+    {"--into", "NAME", "ndjson, lines: the verdict as a member NAME, or A.B", SLX_OPT_PIPE, set_into},
+    {"--line-buffered", NULL, "write all answers before waiting for more rows", SLX_OPT_PIPE, set_line_buffered},
+    {"--no-memory", NULL, "classify every row, also one seen before (slower, the same bytes)", SLX_OPT_PIPE, set_no_memory},
     {"--explain", NULL, "which rules were candidates, and which condition failed", SLX_OPT_CONTEXT, set_explain},
     {"--coverage", NULL, "a table of categories by language and vendor", SLX_OPT_COVERAGE, set_coverage},
     {"--registry", "DIR", "read the registries from DIR", SLX_OPT_LOAD, set_registry},

@@ -14,7 +14,10 @@ struct slx_cli_options {
     const char *registry;
     struct slx_context context;
     enum slx_view view;
-    bool json, multiline, explain, coverage, no_plugins, plugins_given;
+    bool json, multiline, explain, coverage, no_plugins, plugins_given, view_given;
+    const char *format;                        /* of standard input, or of a log */
+    const char *fields, *columns, *names, *into; /* of a pipe: cli/pipe.c */
+    bool merge, only, line_buffered, no_memory;
     char **words; /* what is no option */
     int words_len;
 };
@@ -24,7 +27,8 @@ enum {
     SLX_OPT_LOAD = 1,     /* --registry --plugins --site-plugins --no-plugins */
     SLX_OPT_CONTEXT = 2,  /* --mx --recipient --command --view --multiline --explain */
     SLX_OPT_JSON = 4,
-    SLX_OPT_COVERAGE = 8
+    SLX_OPT_COVERAGE = 8,
+    SLX_OPT_PIPE = 16     /* --format --fields --columns --names --into --merge --only --line-buffered */
 };
 
 /* False after one sentence on standard error. Prints the options for --help and exits 0. */
