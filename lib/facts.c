@@ -20,7 +20,7 @@ bool slx_is_ip(struct slx_span text)
 {
     char buf[IP_TEXT_MAX + 1];
     unsigned char address[16];
-    if (text.len < 2 || text.len > IP_TEXT_MAX)
+    if (text.len < 2 || text.len > IP_TEXT_MAX || memchr(text.ptr, 0, text.len))
         return false;
     memcpy(buf, text.ptr, text.len);
     buf[text.len] = '\0';

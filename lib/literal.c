@@ -281,7 +281,7 @@ static bool read_escape(struct reader *r, size_t *from, size_t *len, bool *zero_
         return true;
     }
     *zero_width = c == 'b' || c == 'B' || c == 'A';
-    r->strange = r->strange || c == 'Q';
+    r->strange = r->strange || c == 'Q' || c == 'E';
     r->pos++;
     if ((c == 'p' || c == 'P' || c == 'x' || c == 'g' || c == 'k' || c == 'o' || c == 'N') && !at_end(r) &&
         (here(r) == '{' || here(r) == '<' || here(r) == '\'')) {

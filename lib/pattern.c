@@ -68,22 +68,40 @@ static bool check_shape(const struct slx_pattern *pattern, struct slx_diag *diag
     return true;
 }
 
+enum { PROBE_BYTES = 2000 };
+
+/* A character that every match begins with (first) or holds (last); 0: PCRE2 knows of none. */
+static char known_unit(const struct slx_pattern *pattern, bool first)
+{
+    uint32_t type = 0, unit = 0;
+    pcre2_pattern_info(pattern->code, first ? PCRE2_INFO_FIRSTCODETYPE : PCRE2_INFO_LASTCODETYPE, &type);
+    pcre2_pattern_info(pattern->code, first ? PCRE2_INFO_FIRSTCODEUNIT : PCRE2_INFO_LASTCODEUNIT, &unit);
+    return type == 1 && unit < 0x80 ? (char)unit : '\0';
+}
+
+/* The seed over and over, then a break and the character that PCRE2 looks for before it tries at all. */
+static bool survives(const struct slx_pattern *pattern, struct slx_pattern_scratch *scratch, const char *seed)
+{
+    char probe[PROBE_BYTES];
+    struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
+    size_t len = strlen(seed);
+    for (size_t at = 0; at < PROBE_BYTES; at++)
+        probe[at] = seed[at % len];
+    char last = known_unit(pattern, false);
+    probe[PROBE_BYTES - 2] = '!';
+    probe[PROBE_BYTES - 1] = last ? last : '!';
+    return slx_pattern_match(pattern, scratch, (struct slx_span){probe, PROBE_BYTES}, true, ranges) != SLX_MATCH_LIMIT_HIT;
+}
+
 /* Texts that make careless quantifiers explode. */
 static bool check_cost(const struct slx_pattern *pattern, struct slx_diag *diag)
 {
     static const char *const seeds[] = {"a", "a ", "1", "1.", "x@", "<a", "ab-", ".-_"};
-    enum { PROBE_BYTES = 2000 };
-    char probe[PROBE_BYTES];
-    struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
+    const char own[2] = {known_unit(pattern, true), '\0'};
     struct slx_pattern_scratch *scratch = slx_pattern_scratch_new();
-    bool ok = scratch != NULL;
-    for (size_t i = 0; ok && i < sizeof seeds / sizeof seeds[0]; i++) {
-        size_t len = strlen(seeds[i]);
-        for (size_t at = 0; at < PROBE_BYTES; at++)
-            probe[at] = seeds[i][at % len];
-        ok = slx_pattern_match(pattern, scratch, (struct slx_span){probe, PROBE_BYTES}, true, ranges) !=
-             SLX_MATCH_LIMIT_HIT;
-    }
+    bool ok = scratch != NULL && (!own[0] || survives(pattern, scratch, own));
+    for (size_t i = 0; ok && i < sizeof seeds / sizeof seeds[0]; i++)
+        ok = survives(pattern, scratch, seeds[i]);
     slx_pattern_scratch_free(scratch);
     return ok || slx_diag_fail(diag, "pattern is too expensive: it hits the limit of %d steps on a short text; "
                                      "avoid nested repetition such as (a+)+",

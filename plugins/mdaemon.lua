@@ -19,7 +19,7 @@ return {
     },
     {
       id = 'mdaemon.recipient-unknown', source = MEMORY,
-      when = { pattern = [[^(?:<?\S+@\S+>?, )?Recipient unknown(?: <(?<recipient>[^>]+)>)?$]] },
+      when = { pattern = [[^(?:<?[^@\s]+@[^\s,>]+>?, )?Recipient unknown(?: <(?<recipient>[^>]+)>)?$]] },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
       examples = { '550 5.1.1 Recipient unknown <user@example.com>', '550 <user@example.com>, Recipient unknown' },
     },
