@@ -57,6 +57,10 @@ enum {
     SLX_CONFIG_LINE_MAX_BYTES = 4096,
     SLX_OPTION_VALUES_MAX = 64,     /* of a key that may be given more than once */
 
+    SLX_TOKEN_MIN_BYTES = 16,
+    SLX_TOKEN_MAX_BYTES = 200,
+    SLX_TOKENS_MAX = 100,
+
     SLX_LOG_LINE_MAX_BYTES = 4000,  /* below PIPE_BUF: a line is written as a whole */
     SLX_LOG_EVENTS_PER_SECOND = 10  /* of one kind; more are counted and told later */
 };

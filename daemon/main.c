@@ -228,11 +228,14 @@ static int start(struct slx_options *options, uint64_t started_ns)
         slx_diag_fail(&diag, "cannot take signals: %s", strerror(errno));
     else if (!fit_descriptors(options, &diag) || !slx_watch_open(options, &events.watch_fd, &diag))
         exit_code = EX_OSERR;
+    else if (options->token_file && !(server.tokens = slx_tokens_new(options->token_file, &diag)))
+        exit_code = EX_CONFIG;
     else if (slx_store_load(&store, options))
         exit_code = serve(&server, &events, &diag);
     else
         slx_diag_fail(&diag, "the registry or the plug-ins have faults"), exit_code = EX_CONFIG;
     slx_store_deinit(&store);
+    slx_tokens_free(server.tokens);
     if (events.signal_fd >= 0)
         close(events.signal_fd);
     if (events.watch_fd >= 0)

@@ -250,9 +250,39 @@ static void set_key(struct slx_options *options, const struct row *row, struct s
         tell_bad_value(row, value, why, place, diags);
 }
 
+static void add_override(struct slx_options *options, const struct slx_ini_line *line, struct slx_diag_list *diags)
+{
+    struct slx_override_texts *overrides = &options->overrides;
+    char *rule = strndup(line->key.ptr, line->key.len);
+    char *category = strndup(line->value.ptr ? line->value.ptr : "", line->value.len);
+    char *file = strdup(line->file);
+    if (rule && category && file && overrides->len < SLX_OPTION_VALUES_MAX) {
+        overrides->items[overrides->len++] = (struct slx_override){rule, category, file, line->line};
+        return;
+    }
+    free(rule);
+    free(category);
+    free(file);
+    slx_diag_list_add(diags, SLX_ERROR, line->file, line->line, 0, "at most %d overrides", SLX_OPTION_VALUES_MAX);
+}
+
+static void free_overrides(struct slx_override_texts *overrides)
+{
+    for (size_t i = 0; i < overrides->len; i++) {
+        free((void *)(uintptr_t)overrides->items[i].rule); /* made by strndup() above */
+        free((void *)(uintptr_t)overrides->items[i].category);
+        free((void *)(uintptr_t)overrides->items[i].file);
+    }
+    overrides->len = 0;
+}
+
 static void set_from_file(void *closure, const struct slx_ini_line *line, struct slx_diag_list *diags)
 {
     struct place place = {FROM_FILE, line->file, line->line};
+    if (slx_span_eq(line->section, SLX_SPAN("override"))) {
+        add_override(closure, line, diags);
+        return;
+    }
     if (line->section.len > 0 && !slx_span_eq(line->section, SLX_SPAN("smtplexd"))) {
         slx_diag_list_add(diags, SLX_ERROR, line->file, line->line, 0, "unknown section [%.*s]", SLX_FMT(line->section));
         return;
@@ -274,6 +304,7 @@ void slx_options_init(struct slx_options *options)
 
 void slx_options_deinit(struct slx_options *options)
 {
+    free_overrides(&options->overrides);
     for (size_t i = 0; i < ROWS; i++) {
         if (is_list(&rows[i]))
             clear_texts(field(options, &rows[i]));
@@ -399,11 +430,20 @@ bool slx_options_read(struct slx_options *options, int argc, char **argv, enum s
     return diags->errors == 0;
 }
 
+const char *slx_options_plugins(const struct slx_options *options)
+{
+    struct stat status;
+    if (options->plugins)
+        return strcmp(options->plugins, "none") == 0 ? NULL : options->plugins;
+    return stat(SLX_PLUGIN_DIR, &status) == 0 && S_ISDIR(status.st_mode) ? SLX_PLUGIN_DIR : NULL;
+}
+
 void slx_options_help(FILE *out)
 {
     fprintf(out, "Usage: smtplexd [--config FILE] [--KEY VALUE]...\n\n"
                  "Answers over HTTP what an SMTP reply means and what should be done.\n"
-                 "Every KEY may stand in the configuration file too, as `key = value`.\n\n");
+                 "Every KEY may stand in the configuration file too, as `key = value`; there, a section\n"
+                 "[override] with lines `rule.id = category` changes what a rule says.\n\n");
     for (size_t i = 0; i < ROWS; i++) {
         char left[64];
         snprintf(left, sizeof left, "--%s%s%s", rows[i].key, rows[i].argument ? " " : "",

@@ -17,6 +17,7 @@
 
 #include "base/diag.h"
 #include "daemon/limits.h"
+#include "host/loader.h"
 
 enum slx_log_level { SLX_LOG_ERROR, SLX_LOG_WARNING, SLX_LOG_INFO, SLX_LOG_DEBUG };
 enum slx_log_format { SLX_LOG_PLAIN, SLX_LOG_JSON };
@@ -26,12 +27,19 @@ struct slx_texts {
     size_t len;
 };
 
+/* [override] of the configuration file: rule = category. The texts are the options' own. */
+struct slx_override_texts {
+    struct slx_override items[SLX_OPTION_VALUES_MAX];
+    size_t len;
+};
+
 struct slx_options {
     struct slx_texts listen;
     struct slx_texts cors_origins;
     char *registry;   /* directory, or NULL: the compiled-in set */
     char *plugins;    /* directory of the shipped plug-ins, or NULL: SLX_PLUGIN_DIR when it exists */
     struct slx_texts site_plugins;
+    struct slx_override_texts overrides;
     char *token_file; /* or NULL */
     uint64_t workers; /* 0: one per processor */
     uint64_t max_connections;
@@ -59,6 +67,9 @@ bool slx_options_read(struct slx_options *options, int argc, char **argv, enum s
 /* The file alone: what a test needs. */
 bool slx_options_parse_file(struct slx_options *options, const char *name, struct slx_span bytes,
                             struct slx_diag_list *diags);
+
+/* The directory of the shipped plug-ins: as given, or where they are installed; NULL: none. */
+const char *slx_options_plugins(const struct slx_options *options);
 
 void slx_options_help(FILE *out);
 

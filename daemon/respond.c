@@ -57,6 +57,35 @@ static void add_seconds(struct headers *headers, const char *name, unsigned seco
     add(headers, name, text);
 }
 
+/* The page that asks, when its origin is one that may (Fetch standard, 3.2). */
+static void add_cors(const struct slx_request *request, struct headers *headers)
+{
+    const struct slx_texts *origins = &request->worker->server->options->cors_origins;
+    struct slx_span origin = request->headers[SLX_HEADER_ORIGIN];
+    const char *allowed = NULL;
+    for (size_t i = 0; origin.len && !allowed && i < origins->len; i++)
+        if (slx_span_eq(slx_span_cstr(origins->items[i]), origin))
+            allowed = origins->items[i];
+    if (!allowed)
+        return;
+    add(headers, "Access-Control-Allow-Origin", allowed);
+    add(headers, "Access-Control-Expose-Headers", "ETag, X-Request-Id");
+    if (request->method != SLX_METHOD_OPTIONS || !request->headers[SLX_HEADER_REQUEST_METHOD].len)
+        return;
+    add(headers, "Access-Control-Allow-Methods", "GET, HEAD, POST");
+    add(headers, "Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-Id");
+    add(headers, "Access-Control-Max-Age", "86400");
+}
+
+/* What an answer depends on beside its path: the representation asked for, and the asking origin. */
+static const char *vary(const struct slx_request *request)
+{
+    bool by_origin = request->worker->server->options->cors_origins.len > 0;
+    if (request->head.vary_accept)
+        return by_origin ? "Accept, Origin" : "Accept";
+    return by_origin ? "Origin" : NULL;
+}
+
 static void list_headers(const struct slx_request *request, struct headers *headers)
 {
     const struct slx_answer_head *head = &request->head;
@@ -64,7 +93,7 @@ static void list_headers(const struct slx_request *request, struct headers *head
     add(headers, "Content-Type", head->media_type);
     add(headers, "ETag", head->etag);
     add(headers, "Cache-Control", head->cache_control);
-    add(headers, "Vary", head->vary_accept ? "Accept" : NULL);
+    add(headers, "Vary", vary(request));
     add(headers, "Location", head->location);
     add(headers, "X-Content-Type-Options", head->media_type ? "nosniff" : NULL);
     add(headers, "Accept-Post", head->accept_post);
@@ -73,6 +102,7 @@ static void list_headers(const struct slx_request *request, struct headers *head
         add_allow(headers, head->allow);
     if (head->retry_after_s)
         add_seconds(headers, "Retry-After", head->retry_after_s);
+    add_cors(request, headers);
     if (request->status == 401)
         add(headers, "WWW-Authenticate", "Bearer realm=\"smtplex\"");
 }

@@ -197,6 +197,15 @@ static void list_posts(struct slx_request *request)
         request->head.accept_post = joined->data + from;
 }
 
+static bool check_token(struct slx_request *request)
+{
+    const struct slx_tokens *tokens = request->worker->server->tokens;
+    if (!tokens || request->route->open || slx_tokens_allow(tokens, request->headers[SLX_HEADER_AUTHORIZATION]))
+        return true;
+    return slx_request_fail(request, SLX_PROBLEM_UNAUTHORIZED, none,
+                            "Send one of the service's tokens: Authorization: Bearer TOKEN.");
+}
+
 void slx_route_choose(struct slx_request *request)
 {
     if (!check_target(request))
@@ -206,7 +215,7 @@ void slx_route_choose(struct slx_request *request)
         slx_request_fail(request, SLX_PROBLEM_NOT_FOUND, none, "The paths that exist are listed in /openapi.yaml.");
         return;
     }
-    if (!check_method(request) || request->method == SLX_METHOD_OPTIONS)
+    if (!check_method(request) || request->method == SLX_METHOD_OPTIONS || !check_token(request))
         return;
     bool is_post = request->method == SLX_METHOD_POST;
     if (is_post && !choose_post(request))

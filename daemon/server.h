@@ -11,12 +11,14 @@
 #include "daemon/listen.h"
 #include "daemon/options.h"
 #include "daemon/store.h"
+#include "daemon/token.h"
 
 struct slx_worker;
 
 struct slx_server {
     const struct slx_options *options; /* constant while workers run */
     struct slx_store *store;   /* the rule set in service */
+    struct slx_tokens *tokens; /* NULL: everyone may ask */
     struct slx_listeners listeners;
     struct slx_worker *workers;
     unsigned workers_len;

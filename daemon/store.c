@@ -27,10 +27,13 @@ void slx_store_deinit(struct slx_store *store)
 
 static void name_paths(const struct slx_options *options, struct slx_load_options *load)
 {
-    if (options->plugins)
-        load->shipped[load->shipped_len++] = options->plugins;
+    const char *shipped = slx_options_plugins(options);
+    if (shipped)
+        load->shipped[load->shipped_len++] = shipped;
     for (size_t i = 0; i < options->site_plugins.len && i < SLX_PLUGIN_PATHS_MAX; i++)
         load->site[load->site_len++] = options->site_plugins.items[i];
+    load->overrides = options->overrides.items;
+    load->overrides_len = options->overrides.len;
 }
 
 static struct slx_ruleset *build(const struct slx_options *options, bool lenient, struct slx_diag_list *faults,

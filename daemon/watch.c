@@ -25,7 +25,8 @@ bool slx_watch_open(const struct slx_options *options, int *fd, struct slx_diag 
     int watch = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (watch < 0)
         return slx_diag_fail(diag, "cannot watch files: %s", strerror(errno));
-    bool ok = !options->plugins || add_path(watch, options->plugins, diag);
+    const char *shipped = slx_options_plugins(options);
+    bool ok = !shipped || add_path(watch, shipped, diag);
     for (size_t i = 0; ok && i < options->site_plugins.len; i++)
         ok = add_path(watch, options->site_plugins.items[i], diag);
     if (ok)

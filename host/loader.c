@@ -243,6 +243,44 @@ static bool add_companion(struct slx_ruleset *set, struct slx_diag_list *diags)
     return set->companion;
 }
 
+static struct slx_rule *find_rule(struct shelf *shelf, struct slx_span id, struct slx_plugin **owner)
+{
+    for (size_t i = 0; i < shelf->len; i++)
+        for (size_t r = 0; r < shelf->plugins[i]->rules_len; r++)
+            if (slx_span_eq(shelf->plugins[i]->rules[r].id, id)) {
+                *owner = shelf->plugins[i];
+                return &shelf->plugins[i]->rules[r];
+            }
+    return NULL;
+}
+
+/* The digest is part of the rule set's version: an override makes another version. */
+static void mix_digest(struct slx_plugin *plugin, const struct slx_override *override)
+{
+    struct slx_siphash hash;
+    uint64_t sum[2];
+    slx_siphash_init(&hash);
+    slx_siphash_add(&hash, plugin->digest);
+    slx_siphash_add(&hash, slx_span_cstr(override->rule));
+    slx_siphash_add(&hash, slx_span_cstr(override->category));
+    slx_siphash_end(&hash, sum);
+    plugin->digest = slx_arena_copy(&plugin->arena, (struct slx_span){(const char *)sum, sizeof sum});
+}
+
+static void apply_override(struct shelf *shelf, const struct slx_override *override)
+{
+    struct slx_plugin *plugin = NULL;
+    struct slx_rule *rule = find_rule(shelf, slx_span_cstr(override->rule), &plugin);
+    uint8_t category = slx_registry_category(shelf->registry, slx_span_cstr(override->category));
+    if (!rule || category == SLX_CATEGORY_NONE) {
+        slx_diag_list_add(shelf->diags, SLX_ERROR, override->file, override->line, 0, "override: there is no %s '%s'",
+                          rule ? "category" : "rule", rule ? override->category : override->rule);
+        return;
+    }
+    rule->outcome.category = category;
+    mix_digest(plugin, override);
+}
+
 static bool examples_hold(struct slx_ruleset *set, const struct slx_load_options *options,
                           struct slx_diag_list *diags)
 {
@@ -263,6 +301,8 @@ struct slx_ruleset *slx_load_ruleset(struct slx_registry *registry, const struct
         return NULL;
     load_paths(&shelf, options->shipped, options->shipped_len, false);
     load_paths(&shelf, options->site, options->site_len, true);
+    for (size_t i = 0; i < options->overrides_len; i++)
+        apply_override(&shelf, &options->overrides[i]);
     struct slx_ruleset *set =
         diags->errors ? NULL : slx_ruleset_build(registry, shelf.plugins, shelf.len, diags);
     for (size_t i = 0; !set && i < shelf.len; i++)

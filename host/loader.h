@@ -20,9 +20,17 @@
 
 enum { SLX_PLUGINS_MAX = 2000, SLX_PLUGIN_PATHS_MAX = 64 };
 
+/* Another category for one rule, without touching its file. */
+struct slx_override {
+    const char *rule, *category;
+    const char *file; /* where it was written, for the faults */
+    unsigned line;
+};
+
 struct slx_load_options {
     const char *shipped[SLX_PLUGIN_PATHS_MAX]; size_t shipped_len; /* directories or files */
     const char *site[SLX_PLUGIN_PATHS_MAX];    size_t site_len;
+    const struct slx_override *overrides;      size_t overrides_len;
     bool lenient;                              /* leave broken site files out */
     bool skip_examples;                        /* do not run the examples */
 };
