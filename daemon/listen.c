@@ -6,6 +6,7 @@
 #include "daemon/listen.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdlib.h>
@@ -220,6 +221,11 @@ static bool take_inherited(struct slx_listeners *listeners, int *exit_code, stru
         if (sd_is_socket(fd, AF_UNSPEC, SOCK_STREAM, 1) <= 0 || listeners->len == SLX_LISTENERS_MAX) {
             *exit_code = EX_CONFIG;
             return slx_diag_fail(diag, "the inherited descriptor %d is not a listening stream socket", fd);
+        }
+        int flags = fcntl(fd, F_GETFL);
+        if (flags < 0 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) != 0) { /* a worker must never wait in accept() */
+            *exit_code = EX_OSERR;
+            return slx_diag_fail(diag, "cannot use the inherited descriptor %d: %s", fd, strerror(errno));
         }
         struct slx_listener *listener = add(listeners, fd);
         listener->inherited = true;

@@ -200,6 +200,26 @@ static void write_process(const struct slx_server *server, struct slx_buf *out)
                    (unsigned long long)resident_bytes(), (long long)cpu.tv_sec, cpu.tv_nsec);
 }
 
+static void write_rules(const struct slx_server *server, const struct slx_ruleset *set, struct slx_buf *out)
+{
+    struct slx_store *store = server->store;
+    pthread_mutex_lock(&store->lock);
+    uint64_t loads = store->report.loads, failures = store->report.failures, left_out = store->report.left_out;
+    int64_t success_s = store->last_success_s;
+    pthread_mutex_unlock(&store->lock);
+    family(out, "reloads_total", "counter", "Loads of registry and plug-ins, the first one counted, by result.");
+    slx_buf_printf(out, "smtplexd_reloads_total{result=\"ok\"} %llu\nsmtplexd_reloads_total{result=\"failed\"} %llu\n",
+                   (unsigned long long)loads, (unsigned long long)failures);
+    single(out, "last_reload_success_timestamp_seconds", "gauge", "When the rule set in service was loaded.",
+           (uint64_t)success_s);
+    single(out, "plugins", "gauge", "Plug-ins in service.", set->plugins_len);
+    single(out, "plugins_left_out", "gauge", "Broken plug-ins of the site that were left out at the start.", left_out);
+    single(out, "rules", "gauge", "Rules in service.", set->rules_len);
+    family(out, "ruleset_info", "gauge", "Always 1; the versions are labels.");
+    slx_buf_printf(out, "smtplexd_ruleset_info{ruleset=\"%s\",registry=\"%s\"} 1\n", set->version,
+                   set->registry->version);
+}
+
 void slx_metrics_answer(struct slx_request *request)
 {
     const struct slx_server *server = request->worker->server;
@@ -208,5 +228,6 @@ void slx_metrics_answer(struct slx_request *request)
     write_requests(server, out);
     write_durations(server, out);
     write_rejects(server, out);
+    write_rules(server, request->worker->set, out);
     write_process(server, out);
 }
