@@ -4,6 +4,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 
@@ -215,10 +216,13 @@ def test_inherited_socket_outlives_the_daemon():
         port = listener.getsockname()[1]
 
         def start():
-            # sd_listen_fds() compares LISTEN_PID with the daemon's own pid: the shell sets it just before exec
-            script = f'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" "$@" 3<&{listener.fileno()}'
-            return subprocess.Popen(["sh", "-c", script, str(SMTPLEXD), "--plugins", "none"], cwd=ROOT,
-                                    pass_fds=(listener.fileno(),), stderr=subprocess.DEVNULL)
+            # sd_listen_fds() compares LISTEN_PID with the daemon's own pid: so it is set just before exec
+            script = ("import os, sys\nos.dup2(int(sys.argv[1]), 3)\n"
+                      "os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS='1')\n"
+                      "os.execv(sys.argv[2], sys.argv[2:])")
+            number = listener.fileno()
+            return subprocess.Popen([sys.executable, "-c", script, str(number), str(SMTPLEXD), "--plugins", "none"],
+                                    cwd=ROOT, pass_fds=(number,), stderr=subprocess.DEVNULL)
 
         for _ in range(2):
             process = start()
