@@ -175,6 +175,7 @@ const struct slx_verdict *slx_classify(struct slx_classifier *c, const struct sl
     v->meaning = NULL;
     v->vendor_meaning = NULL;
     c->verdict_command = context->command ? context->command : c->reply.command;
+    c->verdict_still_queued = context->still_queued;
     if (!slx_match_run(c, set, context))
         return NULL;
     name_vendor(c, set); /* refine may ask for it */

@@ -17,6 +17,7 @@ struct slx_context {
     struct slx_span mx;        /* host name of the server that spoke; empty: not told */
     struct slx_span recipient; /* address or domain */
     enum slx_command command;
+    bool still_queued;         /* the sending program says that it goes on trying (RFC 3464 Action: delayed) */
 };
 
 struct slx_refinement;
@@ -35,6 +36,7 @@ struct slx_classifier {
     bool try_every_rule;       /* differential test: ignore the index */
     bool rehearsal;            /* do not count hits: examples, lint */
     bool no_jit;               /* PCRE2's interpreter instead of its JIT (valgrind) */
+    bool verdict_still_queued;        /* private: as the context told */
     enum slx_command verdict_command; /* private: the command told, else the one the wrapper names */
     struct slx_match_store *store;    /* private */
 };

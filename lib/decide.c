@@ -203,13 +203,14 @@ static struct slx_situation situation_of(const struct slx_classifier *c)
     const struct slx_verdict *v = &c->verdict;
     bool own = c->store->vendor_domain ||
                (v->facts.domain.len && slx_hosts_by_recipient(v->set->hosts, v->facts.domain) != SLX_NOT_FOUND);
+    unsigned told = c->verdict_still_queued ? 1u << SLX_CIRCUMSTANCE_STILL_QUEUED : 0;
     return (struct slx_situation){.class_ = c->reply.class_,
                                   .code = c->reply.code,
                                   .command = c->verdict_command,
                                   .enhanced = c->reply.enhanced,
                                   .decided_by = v->decided_by,
                                   .tags = v->tags,
-                                  .circumstances = own ? 1u << SLX_CIRCUMSTANCE_VENDOR_DOMAIN : 0};
+                                  .circumstances = told | (own ? 1u << SLX_CIRCUMSTANCE_VENDOR_DOMAIN : 0)};
 }
 
 static void take_defaults(struct slx_verdict *v, uint8_t category)
@@ -311,7 +312,8 @@ void slx_decide(struct slx_classifier *c, const struct slx_outcome *outcome)
     v->corrections_len = 0;
     take_defaults(v, category);
     apply_corrections(c, &category);
-    apply_outcome(v, outcome);
+    if (!c->verdict_still_queued) /* a rule's own action is for mail that came back */
+        apply_outcome(v, outcome);
     decide_retry(v, outcome, c->reply.class_);
     decide_words(c, outcome);
     v->confidence = slx_confidence(slx_confidence_level(v), slx_confidence_agreement(v));

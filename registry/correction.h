@@ -25,7 +25,8 @@ enum {
 
 /* What a row may ask for besides codes. */
 #define SLX_CIRCUMSTANCES(X)                                                                        \
-    X(VENDOR_DOMAIN, "vendor_domain") /* the recipient's domain is one that a vendor lists as its own */
+    X(VENDOR_DOMAIN, "vendor_domain") /* the recipient's domain is one that a vendor lists as its own */ \
+    X(STILL_QUEUED, "still_queued")   /* the bounce message says so: Action: delayed */
 #define SLX_TERM_ENUM_CIRCUMSTANCE(key, id) SLX_CIRCUMSTANCE_##key,
 SLX_TERM_DECLARE(circumstance, CIRCUMSTANCE, SLX_CIRCUMSTANCES)
 

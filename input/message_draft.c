@@ -1,0 +1,59 @@
+/*
+ * message_draft.c - recipients while they are gathered; see message_parts.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "input/message_parts.h"
+
+static bool is_named(const struct slx_bounce_recipient *r, struct slx_span address)
+{
+    return slx_span_eq_nocase(r->recipient, address) || slx_span_eq_nocase(r->original_recipient, address);
+}
+
+struct slx_bounce_recipient *slx_draft_recipient(struct slx_draft *draft, struct slx_span address)
+{
+    for (size_t i = 0; i < draft->len && address.len; i++)
+        if (is_named(&draft->recipients[i], address))
+            return &draft->recipients[i];
+    if (draft->closed) {
+        struct slx_bounce_recipient *only = draft->len == 1 ? &draft->recipients[0] : NULL;
+        if (only && !only->recipient.len)
+            only->recipient = address;
+        return only;
+    }
+    if (draft->len == SLX_BOUNCE_RECIPIENTS_MAX) {
+        draft->bounce->notes |= 1u << SLX_BOUNCE_NOTE_RECIPIENTS_CUT;
+        return NULL;
+    }
+    draft->recipients[draft->len] = (struct slx_bounce_recipient){.recipient = address};
+    return &draft->recipients[draft->len++];
+}
+
+/* Sendmail copies only the first line of a reply into Diagnostic-Code: does the dialogue have all of it? */
+static bool completes(struct slx_span text, struct slx_span diagnostic)
+{
+    size_t semicolon = slx_span_find_char(diagnostic, ';', 0);
+    struct slx_span words = slx_span_trim(slx_span_sub(diagnostic, semicolon == SLX_NOT_FOUND ? 0 : semicolon + 1, diagnostic.len));
+    return words.len && text.len > words.len && slx_span_starts(text, words);
+}
+
+void slx_draft_text(struct slx_bounce_recipient *r, struct slx_span text, enum slx_found_in found_in, enum slx_command command)
+{
+    size_t at = 0;
+    text = slx_span_trim(text);
+    if (!text.len || r->texts_len == SLX_BOUNCE_TEXTS_MAX)
+        return;
+    if (text.len > SLX_MESSAGE_REPLY_MAX_BYTES)
+        text = slx_span_sub(text, 0, SLX_MESSAGE_REPLY_MAX_BYTES);
+    for (size_t i = 0; i < r->texts_len; i++)
+        if (slx_span_eq(r->texts[i].text, text))
+            return;
+    while (at < r->texts_len && r->texts[at].found_in <= found_in &&
+           !(found_in == SLX_FOUND_IN_TRANSCRIPT && completes(text, r->texts[at].text)))
+        at++;
+    memmove(&r->texts[at + 1], &r->texts[at], (r->texts_len - at) * sizeof r->texts[0]);
+    r->texts[at] = (struct slx_bounce_text){text, found_in, command};
+    r->texts_len++;
+}
