@@ -237,6 +237,9 @@ static bool read_notification(struct slx_message_reader *reader, struct slx_draf
         return false;
     if (!draft->len && !draft->about_delivery && !draft->body.len)
         return false;
+    const struct slx_inner *wrapped = inner_at(mail, depth + 1);
+    if (!draft->len && wrapped && slx_kind_is_notification(wrapped))
+        return false; /* a gateway's cover around the true one */
     read_returned_headers(mail, draft, depth, &original);
     name_recipients(draft, inner, &original);
     complete_texts(draft);

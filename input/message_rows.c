@@ -135,6 +135,8 @@ static const struct row {
     ROW(LOCAL, CONTAINS, "failure reasons")
     ROW(LOCAL, STARTS, "Reason:")
     ROW(LOCAL, STARTS, "Error:")
+    ROW_WHOLE(LOCAL, STARTS, "I'm not going to try again")
+    ROW_WHOLE(LOCAL, STARTS, "/I'm not going to try again")
 
     /* The message is still queued. */
     ROW(WARNING, CONTAINS, "this is a warning message only")

@@ -104,7 +104,16 @@ static void take_command(struct session *s, struct slx_span line)
     s->recipient = s->command == SLX_COMMAND_RCPT && len ? slx_span_sub(line, open + 1, open + 1 + len) : (struct slx_span){0};
 }
 
-/* "554 5.1.1 <x>... Remote protocol error": the program's own words about x. */
+static bool has_dialogue(const struct slx_bounce_recipient *r)
+{
+    for (size_t i = 0; i < r->texts_len; i++)
+        if (r->texts[i].found_in == SLX_FOUND_IN_TRANSCRIPT)
+            return true;
+    return false;
+}
+
+/* "554 5.1.1 <x>... Remote protocol error": the program's own words about x. Behind a reply they only sum it
+ * up ("554 5.0.0 Service unavailable") and are left out. */
 static void take_own_words(struct session *s, struct slx_span line)
 {
     size_t open = slx_span_find_char(line, '<', 0);
@@ -112,9 +121,11 @@ static void take_own_words(struct session *s, struct slx_span line)
     bool named = len && slx_span_starts(slx_span_sub(line, open + 1 + len, line.len), SLX_SPAN(">..."));
     end_reply(s);
     line = slx_arena_copy(s->draft->arena, line);
+    s->draft->about_delivery = true;
     if (!named) {
+        if (!s->pending.len && !s->recipient.len)
+            add_loose(s->draft, line, SLX_FOUND_IN_TEXT, SLX_COMMAND_UNKNOWN);
         drop_pending(s);
-        add_loose(s->draft, line, SLX_FOUND_IN_TEXT, SLX_COMMAND_UNKNOWN);
         return;
     }
     struct slx_bounce_recipient *r = slx_draft_recipient(s->draft, slx_span_sub(line, open + 1, open + 1 + len));
@@ -123,7 +134,8 @@ static void take_own_words(struct session *s, struct slx_span line)
     if (s->pending.len)
         slx_draft_text(r, s->pending, SLX_FOUND_IN_TRANSCRIPT, s->pending_command);
     s->pending = (struct slx_span){0};
-    slx_draft_text(r, line, SLX_FOUND_IN_TEXT, SLX_COMMAND_UNKNOWN);
+    if (!has_dialogue(r))
+        slx_draft_text(r, line, SLX_FOUND_IN_TEXT, SLX_COMMAND_UNKNOWN);
 }
 
 /* False when the line belongs to no dialogue. */

@@ -215,8 +215,10 @@ static void take_words(struct reader *r, struct slx_span line)
         words = slx_span_trim(slx_span_sub(line, behind, line.len));
         if (line.ptr[0] == '(' && words.len && words.ptr[words.len - 1] == ')')
             words.len--; /* (reason: ...) */
-        words = begins_with_code(line) || words.len > 3 ? words : (struct slx_span){0};
+        if (behind && words.len && words.ptr[words.len - 1] == ':')
+            words.len = 0; /* "mx did not like our RCPT TO:" */
     } else if (mark == SLX_MARK_LOCAL) {
+        r->in_remote = false;
         words = slx_span_trim(slx_span_sub(line, behind, line.len));
     }
     if (!r->in_block) {

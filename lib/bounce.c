@@ -37,37 +37,35 @@ struct slx_context slx_bounce_context(const struct slx_bounce *bounce, size_t i)
                                 .still_queued = still_queued(bounce, r)};
 }
 
-/* Does the verdict rest on more than the first digit, and say something? */
-static bool explains(const struct slx_verdict *v)
-{
-    bool known = v->category != &v->set->registry->categories[v->set->registry->undetermined];
-    return known && v->decided_by <= SLX_DECIDER_ENHANCED_CODE;
-}
-
 /* A Status field beside a reply with a code is often the local program's guess (a 550 at RCPT becomes
- * 5.1.1): it may name a cause, but never declare an address dead that the server did not. */
+ * 5.1.1, anything else x.y.0, "other"): it may name a cause, but never declare an address dead that the
+ * server did not. */
 static bool may_decide(const struct slx_bounce_text *text, const struct slx_verdict *v, bool code_seen)
 {
-    return text->found_in != SLX_FOUND_IN_STATUS || !code_seen || v->type != SLX_TYPE_HARD;
+    return text->found_in != SLX_FOUND_IN_STATUS || !code_seen ||
+           (v->type != SLX_TYPE_HARD && v->reply->enhanced.detail != 0);
 }
 
 const struct slx_verdict *slx_bounce_classify(struct slx_classifier *classifier, const struct slx_ruleset *set,
                                               const struct slx_bounce *bounce, size_t i, enum slx_found_in *found)
 {
-    const struct slx_bounce_recipient *r = &bounce->recipients[i];
     static const struct slx_bounce_text silent = {.found_in = SLX_FOUND_IN_NOTHING};
+    const struct slx_bounce_recipient *r = &bounce->recipients[i];
     const struct slx_bounce_text *best = r->texts_len ? &r->texts[0] : &silent;
     enum slx_decider best_decider = SLX_DECIDER_NOTHING;
     struct slx_context context = slx_bounce_context(bounce, i);
-    const struct slx_verdict *v = NULL;
     bool code_seen = false;
     for (size_t t = 0; t < r->texts_len; t++) {
         context.command = r->texts[t].command;
-        v = slx_classify(classifier, set, r->texts[t].text, &context);
+        const struct slx_verdict *v = slx_classify(classifier, set, r->texts[t].text, &context);
         *found = r->texts[t].found_in;
-        if (!v || (explains(v) && may_decide(&r->texts[t], v, code_seen)))
+        if (!v)
+            return NULL;
+        bool known = v->category != &set->registry->categories[set->registry->undetermined];
+        bool may = known && may_decide(&r->texts[t], v, code_seen);
+        if (may && v->decided_by <= SLX_DECIDER_ENHANCED_CODE)
             return v;
-        if (v->decided_by < best_decider && may_decide(&r->texts[t], v, code_seen)) {
+        if (may && v->decided_by < best_decider) {
             best = &r->texts[t];
             best_decider = v->decided_by;
         }

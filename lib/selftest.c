@@ -19,7 +19,7 @@ struct tester {
 
 static const struct slx_verdict *run(struct tester *t, const struct slx_example *example)
 {
-    struct slx_context context = {example->mx, example->recipient, example->command};
+    struct slx_context context = {.mx = example->mx, .recipient = example->recipient, .command = example->command};
     return slx_classify(t->classifier, t->set, example->reply, &context);
 }
 
