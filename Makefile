@@ -35,7 +35,7 @@ pc_libs   = $(shell pkg-config --libs $(1) 2>/dev/null)
 # One line a floor: what it may use from outside (docs/ARCHITECTURE.md, checked by tests/floors.py).
 PKGS_lib    := libpcre2-8
 PKGS_host   := lua5.4 jansson libseccomp
-PKGS_input  := gmime-3.0 zlib libzstd jansson
+PKGS_input  := gmime-3.0 zlib libzstd jansson libseccomp
 PKGS_api    := jansson
 PKGS_daemon := libmicrohttpd libsystemd jansson lua5.4
 PKGS_cli    := jansson lua5.4
@@ -44,7 +44,7 @@ src       = $(sort $(wildcard $(1)/*.c))
 objs      = $(patsubst %.c,$(BUILD)/%.o,$(1))
 CORE_SRC   := $(call src,base) $(call src,registry) $(call src,lib)
 HOST_SRC   := $(call src,host)
-INPUT_SRC  := $(call src,input)
+INPUT_SRC  := $(filter-out input/message_main.c,$(call src,input))
 API_SRC    := $(call src,api)
 DAEMON_SRC := $(call src,daemon)
 CLI_SRC    := $(call src,cli)
@@ -60,7 +60,7 @@ UNIT_BIN   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(UNIT_SRC))
 .PHONY: all run check lint format install uninstall clean dist help packages
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/smtplexd $(BUILD)/smtplex ## build the daemon and the tool
+all: $(BUILD)/smtplexd $(BUILD)/smtplex $(BUILD)/smtplex-message ## build the daemon, the tool, and the reader of messages
 
 include $(sort $(wildcard mk/*.mk))
 
@@ -84,11 +84,11 @@ $(CORE_LIB): $(call objs,$(CORE_SRC)) $(BUILD)/gen/registry_data.o
 	@rm -f $@
 	ar rcs $@ $^
 
-DAEMON_OBJ := $(call objs,$(HOST_SRC) $(INPUT_SRC) $(API_SRC) $(DAEMON_SRC))
+DAEMON_OBJ := $(call objs,$(HOST_SRC) $(filter-out $(MESSAGE_SRC),$(INPUT_SRC)) $(API_SRC) $(DAEMON_SRC))
 CLI_OBJ    := $(call objs,$(HOST_SRC) $(INPUT_SRC) $(API_SRC) $(CLI_SRC))
 
 $(BUILD)/smtplexd: $(DAEMON_OBJ) $(DAEMON_GEN) $(CORE_LIB)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARDEN) -o $@ $^ $(call pc_libs,$(PKGS_lib) $(if $(HOST_SRC),$(PKGS_host)) $(if $(INPUT_SRC),$(PKGS_input)) $(PKGS_api) $(PKGS_daemon)) -lpthread
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARDEN) -o $@ $^ $(call pc_libs,$(PKGS_lib) $(if $(HOST_SRC),$(PKGS_host)) $(if $(INPUT_SRC),$(filter-out gmime-3.0,$(PKGS_input))) $(PKGS_api) $(PKGS_daemon)) -lpthread
 
 $(BUILD)/smtplex: $(CLI_OBJ) $(CLI_GEN) $(CORE_LIB)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARDEN) -o $@ $^ $(call pc_libs,$(PKGS_lib) $(if $(HOST_SRC),$(PKGS_host)) $(if $(INPUT_SRC),$(PKGS_input)) $(PKGS_api) $(PKGS_cli)) -lpthread

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "input/message_parts.h"
 
 static bool is_named(const struct slx_bounce_recipient *r, struct slx_span address)
@@ -39,18 +40,36 @@ static bool completes(struct slx_span text, struct slx_span diagnostic)
     return words.len && text.len > words.len && slx_span_starts(text, words);
 }
 
+/* The order of evidence. "smtp; ..." holds the remote server's words; "x-unix; ..." and "dns; ..." the
+ * program's own, which rank with its other words. */
+static enum slx_found_in rank_of(struct slx_span text, enum slx_found_in found_in)
+{
+    bool own = slx_span_starts_nocase(text, SLX_SPAN("x-")) || slx_span_starts_nocase(text, SLX_SPAN("dns;"));
+    return found_in == SLX_FOUND_IN_DIAGNOSTIC && own ? SLX_FOUND_IN_TEXT : found_in;
+}
+
+/* "x-unix; 77" is an exit status and says nothing. */
+static bool says_something(struct slx_span text, enum slx_found_in found_in)
+{
+    size_t semicolon = slx_span_find_char(slx_span_sub(text, 0, 40), ';', 0), letters = 0;
+    size_t from = found_in == SLX_FOUND_IN_DIAGNOSTIC && semicolon != SLX_NOT_FOUND ? semicolon + 1 : 0;
+    for (size_t i = from; i < text.len && letters < 3; i++)
+        letters += slx_is_alnum(text.ptr[i]) || (unsigned char)text.ptr[i] >= 0x80;
+    return letters >= 3;
+}
+
 void slx_draft_text(struct slx_bounce_recipient *r, struct slx_span text, enum slx_found_in found_in, enum slx_command command)
 {
     size_t at = 0;
     text = slx_span_trim(text);
-    if (!text.len || r->texts_len == SLX_BOUNCE_TEXTS_MAX)
+    enum slx_found_in rank = rank_of(text, found_in);
+    if (r->texts_len == SLX_BOUNCE_TEXTS_MAX || !says_something(text, found_in))
         return;
-    if (text.len > SLX_MESSAGE_REPLY_MAX_BYTES)
-        text = slx_span_sub(text, 0, SLX_MESSAGE_REPLY_MAX_BYTES);
+    text = text.len > SLX_MESSAGE_REPLY_MAX_BYTES ? slx_utf8_cut(text, SLX_MESSAGE_REPLY_MAX_BYTES) : text;
     for (size_t i = 0; i < r->texts_len; i++)
         if (slx_span_eq(r->texts[i].text, text))
             return;
-    while (at < r->texts_len && r->texts[at].found_in <= found_in &&
+    while (at < r->texts_len && rank_of(r->texts[at].text, r->texts[at].found_in) <= rank &&
            !(found_in == SLX_FOUND_IN_TRANSCRIPT && completes(text, r->texts[at].text)))
         at++;
     memmove(&r->texts[at + 1], &r->texts[at], (r->texts_len - at) * sizeof r->texts[0]);

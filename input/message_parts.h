@@ -140,6 +140,7 @@ enum slx_mark {
     SLX_MARK_START,     /* the failed recipients follow */
     SLX_MARK_RECIPIENT, /* a recipient stands behind the mark */
     SLX_MARK_REMOTE,    /* the remote server's words stand behind the mark, or on the next line */
+    SLX_MARK_REMOTE_NEXT, /* the same, on the next line only */
     SLX_MARK_LOCAL,     /* the local program's reason stands behind the mark, or on the next line */
     SLX_MARK_SESSION,   /* an SMTP dialogue follows */
     SLX_MARK_NOISE,     /* says nothing: dropped */
@@ -149,5 +150,7 @@ enum slx_mark {
 
 /* The mark of a line, and where what it announces begins (offset in the line). */
 enum slx_mark slx_mark_find(struct slx_span line, size_t *behind);
+/* The command that the words of a line speak of, or UNKNOWN. */
+enum slx_command slx_mark_command(struct slx_span line);
 
 #endif

@@ -115,7 +115,7 @@ static const struct row {
     ROW(REMOTE, CONTAINS, "error message below")
     ROW(REMOTE, CONTAINS, "responded with failure:")
     ROW(REMOTE, CONTAINS, "failed with:")
-    ROW(REMOTE, CONTAINS, "did not like our ")
+    ROW(REMOTE_NEXT, CONTAINS, "did not like our ")
     ROW(REMOTE, STARTS, "(reason:")
     ROW(REMOTE, STARTS, "Diagnostic code:")
     ROW(REMOTE, STARTS, "Diagnostic-Code:")
@@ -190,6 +190,43 @@ static const struct row {
 #undef ROW
 #undef ROW_WHOLE
 };
+
+/* Words that tell which command the server answered. */
+static const struct {
+    struct slx_span words;
+    enum slx_command command;
+} phases[] = {
+    {SLX_SPAN_INIT("but my name was rejected"), SLX_COMMAND_HELO}, /* qmail */
+    {SLX_SPAN_INIT("but greeting failed"), SLX_COMMAND_CONNECT},
+    {SLX_SPAN_INIT("but sender was rejected"), SLX_COMMAND_MAIL},
+    {SLX_SPAN_INIT("does not like recipient"), SLX_COMMAND_RCPT},
+    {SLX_SPAN_INIT("failed on DATA command"), SLX_COMMAND_DATA},
+    {SLX_SPAN_INIT("failed after I sent the message"), SLX_COMMAND_END_OF_DATA},
+    {SLX_SPAN_INIT("did not like our EHLO"), SLX_COMMAND_EHLO}, /* DragonFly */
+    {SLX_SPAN_INIT("did not like our HELO"), SLX_COMMAND_HELO},
+    {SLX_SPAN_INIT("did not like our MAIL FROM"), SLX_COMMAND_MAIL},
+    {SLX_SPAN_INIT("did not like our RCPT TO"), SLX_COMMAND_RCPT},
+    {SLX_SPAN_INIT("did not like our DATA"), SLX_COMMAND_DATA},
+    {SLX_SPAN_INIT("did not like our final DATA"), SLX_COMMAND_END_OF_DATA},
+    {SLX_SPAN_INIT("remote server after MAIL command"), SLX_COMMAND_MAIL}, /* GMX, IONOS */
+    {SLX_SPAN_INIT("remote server after RCPT command"), SLX_COMMAND_RCPT},
+    {SLX_SPAN_INIT("remote server for MAIL FROM command"), SLX_COMMAND_MAIL},
+    {SLX_SPAN_INIT("remote server for RCPT TO command"), SLX_COMMAND_RCPT},
+    {SLX_SPAN_INIT("remote server for TEXT command"), SLX_COMMAND_END_OF_DATA},
+    {SLX_SPAN_INIT("SMTP:MAIL host "), SLX_COMMAND_MAIL},
+    {SLX_SPAN_INIT("SMTP:RCPT host "), SLX_COMMAND_RCPT},
+    {SLX_SPAN_INIT("SMTP:DATA host "), SLX_COMMAND_DATA},
+    {SLX_SPAN_INIT("[MAIL_FROM]"), SLX_COMMAND_MAIL}, /* Yahoo */
+    {SLX_SPAN_INIT("[RCPT_TO]"), SLX_COMMAND_RCPT},
+};
+
+enum slx_command slx_mark_command(struct slx_span line)
+{
+    for (size_t i = 0; i < sizeof phases / sizeof phases[0]; i++)
+        if (slx_span_find_nocase(line, phases[i].words, 0) != SLX_NOT_FOUND)
+            return phases[i].command;
+    return SLX_COMMAND_UNKNOWN;
+}
 
 static size_t find(const struct row *row, struct slx_span line)
 {

@@ -68,7 +68,7 @@ struct slx_span slx_status_host(struct slx_span value)
     size_t end = 0;
     while (end < host.len && host.ptr[end] != ' ' && host.ptr[end] != '(' && host.ptr[end] != ';')
         end++;
-    host = slx_span_sub(host, 0, end < SLX_BOUNCE_FACT_MAX_BYTES ? end : SLX_BOUNCE_FACT_MAX_BYTES);
+    host = end < SLX_BOUNCE_FACT_MAX_BYTES ? slx_span_sub(host, 0, end) : (struct slx_span){0};
     return host.len && host.ptr[host.len - 1] == '.' ? slx_span_sub(host, 0, host.len - 1) : host;
 }
 
@@ -108,13 +108,6 @@ static const struct {
 
 static struct slx_span *field_at(void *structure, size_t offset) { return (struct slx_span *)(void *)((char *)structure + offset); }
 
-/* "smtp" and "lmtp" hold the remote server's words; "x-unix", "x-postfix", "dns" are the program's own. */
-static enum slx_found_in place_of(struct slx_span diagnostic)
-{
-    struct slx_span type, text = behind_type(diagnostic, &type);
-    return type.len && text.len ? SLX_FOUND_IN_DIAGNOSTIC : SLX_FOUND_IN_TEXT;
-}
-
 static void end_group(struct slx_draft *draft, struct group *g)
 {
     struct slx_span address = slx_status_address(g->final, draft->arena);
@@ -132,7 +125,7 @@ static void end_group(struct slx_draft *draft, struct group *g)
         r->remote_mta = g->remote_mta.len ? slx_status_host(g->remote_mta) : r->remote_mta;
         r->status = g->status.len ? slx_span_sub(g->status, 0, blank == SLX_NOT_FOUND ? g->status.len : blank) : r->status;
         slx_delivery_action_parse(slx_span_sub(g->action, 0, slx_span_find_char(g->action, ' ', 0)), &r->action);
-        slx_draft_text(r, g->diagnostic, place_of(g->diagnostic), SLX_COMMAND_UNKNOWN);
+        slx_draft_text(r, g->diagnostic, SLX_FOUND_IN_DIAGNOSTIC, SLX_COMMAND_UNKNOWN);
         draft->about_delivery = true;
     }
     *g = (struct group){0};

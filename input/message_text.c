@@ -19,6 +19,7 @@ struct reader {
     size_t indent;                        /* of the line that named it */
     bool in_block, started, in_remote, in_session, paragraph_over;
     unsigned lines;
+    enum slx_command command;             /* that the block's words speak of */
     struct slx_buf remote, paragraph, block, lead;
     struct slx_bounce_recipient *waiting[WAITING_MAX]; /* named one below the other, one reason for all */
     size_t waiting_len;
@@ -54,6 +55,8 @@ size_t slx_address_at(struct slx_span text, size_t at)
             i++;
     while (i < limit && (domain_char(text.ptr[i]) || (text.ptr[i] == ']' && text.ptr[domain] == '[')))
         i++;
+    if (i == limit && limit < text.len)
+        return 0; /* too long */
     while (i > domain && (text.ptr[i - 1] == '.' || text.ptr[i - 1] == '-'))
         i--;
     return i > domain ? i - at : 0;
@@ -148,7 +151,7 @@ static void add_texts(struct reader *r, struct slx_bounce_recipient *recipient)
     const struct slx_buf *bufs[] = {&r->remote, &r->paragraph, &r->block};
     for (size_t i = 0; i < sizeof bufs / sizeof bufs[0]; i++)
         if (bufs[i]->len)
-            slx_draft_text(recipient, slx_arena_copy(r->draft->arena, slx_buf_span(bufs[i])), SLX_FOUND_IN_TEXT, SLX_COMMAND_UNKNOWN);
+            slx_draft_text(recipient, slx_arena_copy(r->draft->arena, slx_buf_span(bufs[i])), SLX_FOUND_IN_TEXT, r->command);
 }
 
 static void clear_block(struct reader *r)
@@ -159,6 +162,7 @@ static void clear_block(struct reader *r)
     r->current = NULL;
     r->in_block = r->in_remote = r->paragraph_over = false;
     r->lines = 0;
+    r->command = SLX_COMMAND_UNKNOWN;
 }
 
 /* A block without words waits for the next one that has some. */
@@ -210,13 +214,14 @@ static void take_words(struct reader *r, struct slx_span line)
         r->in_remote = r->in_remote && !r->remote.len;
         return;
     }
-    if (mark == SLX_MARK_REMOTE || (mark == SLX_MARK_NONE && !r->remote.len && (begins_with_code(line) || begins_with_enhanced(line)))) {
+    if (mark == SLX_MARK_REMOTE_NEXT) {
+        r->in_remote = true;
+        words.len = 0;
+    } else if (mark == SLX_MARK_REMOTE || (mark == SLX_MARK_NONE && !r->remote.len && (begins_with_code(line) || begins_with_enhanced(line)))) {
         r->in_remote = true;
         words = slx_span_trim(slx_span_sub(line, behind, line.len));
         if (line.ptr[0] == '(' && words.len && words.ptr[words.len - 1] == ')')
             words.len--; /* (reason: ...) */
-        if (behind && words.len && words.ptr[words.len - 1] == ':')
-            words.len = 0; /* "mx did not like our RCPT TO:" */
     } else if (mark == SLX_MARK_LOCAL) {
         r->in_remote = false;
         words = slx_span_trim(slx_span_sub(line, behind, line.len));
@@ -227,6 +232,8 @@ static void take_words(struct reader *r, struct slx_span line)
     }
     if (r->lines++ > BLOCK_MAX_LINES)
         return;
+    if (r->command == SLX_COMMAND_UNKNOWN)
+        r->command = slx_mark_command(line);
     if (r->in_remote)
         append(&r->remote, words);
     if (!r->paragraph_over)
@@ -305,6 +312,7 @@ static bool take_line(struct reader *r, struct slx_span line)
         break;
     case SLX_MARK_NONE:
     case SLX_MARK_REMOTE:
+    case SLX_MARK_REMOTE_NEXT:
     case SLX_MARK_LOCAL:
     case SLX_MARK_WARNING: break;
     }

@@ -279,6 +279,7 @@ static const struct {
     {{"smtp; ", 6}, unwrap_nested, true},
     {{"smtp;", 5}, unwrap_nested, true},
     {{"remote server: ", 15}, unwrap_nested, true},
+    {{"refused to talk to me: ", 23}, unwrap_nested, true},
     {{" response: ", 11}, unwrap_nested, true},
     {{"#< #", 4}, unwrap_nested, true},
     {{"reason: ", 8}, unwrap_nested, true},

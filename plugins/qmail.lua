@@ -222,7 +222,7 @@ return {
     },
     {
       id = 'qmail.no-connection', source = REMOTE,
-      when = { text = { 'I wasn\'t able to establish an SMTP connection', 'wasn\'t able to establish an SMTP connection', 'I\'m having trouble with this SMTP conversation', 'but connection died' } },
+      when = { text = { 'I wasn\'t able to establish an SMTP connection', 'wasn\'t able to establish an SMTP connection', 'I\'m having trouble with this SMTP conversation', 'but connection died' }, none = { 'has been in the queue too long' } },
       verdict = {
         category = 'network_error', tags = { 'timeout', 'refused' },
         summary = 'The sending qmail server could not connect to the recipient\'s mail host, or lost the connection.',
@@ -237,7 +237,10 @@ return {
       id = 'qmail.in-queue-too-long', source = REMOTE,
       when = { text = { 'this message has been in the queue too long', 'message has been in the queue too long' } },
       verdict = { category = 'message_expired', tags = { 'queue_lifetime' }, summary = 'qmail gave up after its queue lifetime (seven days by default); the line before this names the last cause.' },
-      examples = { 'I\'m not going to try again; this message has been in the queue too long.' },
+      examples = {
+        'I\'m not going to try again; this message has been in the queue too long.',
+        'Sorry, I wasn\'t able to establish an SMTP connection. (#4.4.1) I\'m not going to try again; this message has been in the queue too long.',
+      },
       counterexamples = { 'Sorry, I wasn\'t able to establish an SMTP connection. (#4.4.1)' },
     },
   },
