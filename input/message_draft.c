@@ -58,6 +58,14 @@ static bool says_something(struct slx_span text, enum slx_found_in found_in)
     return letters >= 3;
 }
 
+static size_t find_text(const struct slx_bounce_recipient *r, struct slx_span text)
+{
+    size_t i = 0;
+    while (i < r->texts_len && !slx_span_eq(r->texts[i].text, text))
+        i++;
+    return i;
+}
+
 void slx_draft_text(struct slx_bounce_recipient *r, struct slx_span text, enum slx_found_in found_in, enum slx_command command)
 {
     size_t at = 0;
@@ -66,9 +74,13 @@ void slx_draft_text(struct slx_bounce_recipient *r, struct slx_span text, enum s
     if (r->texts_len == SLX_BOUNCE_TEXTS_MAX || !says_something(text, found_in))
         return;
     text = text.len > SLX_MESSAGE_REPLY_MAX_BYTES ? slx_utf8_cut(text, SLX_MESSAGE_REPLY_MAX_BYTES) : text;
-    for (size_t i = 0; i < r->texts_len; i++)
-        if (slx_span_eq(r->texts[i].text, text))
-            return;
+    size_t twin = find_text(r, text);
+    if (twin < r->texts_len && rank_of(text, r->texts[twin].found_in) <= rank)
+        return;
+    if (twin < r->texts_len) {
+        r->texts_len--;
+        memmove(&r->texts[twin], &r->texts[twin + 1], (r->texts_len - twin) * sizeof r->texts[0]);
+    }
     while (at < r->texts_len && rank_of(r->texts[at].text, r->texts[at].found_in) <= rank &&
            !(found_in == SLX_FOUND_IN_TRANSCRIPT && completes(text, r->texts[at].text)))
         at++;

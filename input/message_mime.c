@@ -124,6 +124,14 @@ static void take_header_list(struct walk *w, GMimeHeaderList *headers, struct sl
     }
 }
 
+/* Feedback reports and receipts are multipart/report too. */
+static bool is_delivery_report(GMimeContentType *type)
+{
+    const char *report = g_mime_content_type_get_parameter(type, "report-type");
+    return g_mime_content_type_is_type(type, "multipart", "report") &&
+           (!report || g_ascii_strcasecmp(report, "delivery-status") == 0 || g_ascii_strcasecmp(report, "global-delivery-status") == 0);
+}
+
 static void take_message(struct walk *w, GMimeMessage *message)
 {
     struct slx_mail *mail = w->mail;
@@ -133,9 +141,7 @@ static void take_message(struct walk *w, GMimeMessage *message)
         *inner = (struct slx_inner){.depth = w->depth};
         take_header_list(w, g_mime_object_get_header_list(GMIME_OBJECT(message)), &inner->fields);
         GMimeContentType *type = body ? g_mime_object_get_content_type(body) : NULL;
-        inner->is_report = type && g_mime_content_type_is_type(type, "multipart", "report");
-        const char *report = inner->is_report ? g_mime_content_type_get_parameter(type, "report-type") : NULL;
-        inner->report_type = header_text(w, report ? report : "");
+        inner->is_report = type && is_delivery_report(type);
     }
     if (body)
         walk_part(w, body);

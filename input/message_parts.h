@@ -64,8 +64,7 @@ struct slx_part {
 struct slx_inner {
     struct slx_fields fields;
     unsigned depth;
-    struct slx_span report_type; /* report-type of multipart/report; "" when it is one without */
-    bool is_report;
+    bool is_report; /* multipart/report that may be about a delivery (RFC 6522) */
 };
 
 enum { SLX_INNERS_MAX = 8, SLX_PARTS_KEPT_MAX = 64 };
@@ -104,7 +103,8 @@ struct slx_draft {
 /* The recipient with this address (final or original), or a new one; NULL when there is no room, or when
  * the list is closed and nobody fits. */
 struct slx_bounce_recipient *slx_draft_recipient(struct slx_draft *draft, struct slx_span address);
-/* Puts a text behind those of the same or a better place; one that stands there already is not repeated. */
+/* Puts a text behind those of the same or a better place; one that stands there already stays
+ * once, in its better place. */
 void slx_draft_text(struct slx_bounce_recipient *recipient, struct slx_span text, enum slx_found_in found_in,
                     enum slx_command command);
 

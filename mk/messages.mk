@@ -15,3 +15,5 @@ $(BUILD)/tools/accuracy_messages: tests/tools/accuracy_messages.c $(call objs,$(
 .PHONY: accuracy-messages
 accuracy-messages: $(BUILD)/tools/accuracy_messages ## how good the verdicts are on the bounce messages of MESSAGES
 	@$< --plugins plugins --misses --floor 97 88 93 3 $(MESSAGES)
+
+$(BUILD)/tests/test_message_client: | $(BUILD)/smtplex-message
