@@ -158,6 +158,8 @@ static const struct row rows[] = {
     {"550 zz invalid_recipient zz", C(AUTH), "smtp_auth_failed", BY(RULE), "technical", "fix_client_config", "no", "after_fix", false, -1, NULL, "after-auth-never-recipient", NULL},
     {"550 zz invalid_recipient zz", C(MAIL), "sender_invalid", BY(RULE), "block", "fix_sender_address", "no", "after_fix", false, -1, NULL, "after-mail-never-recipient", NULL},
     {"550 zz invalid_recipient zz", C(EHLO), "undetermined", BY(RULE), "undetermined", "review", "no", "no", false, -1, NULL, "before-mail-never-recipient", NULL},
+    {"501 zz domain_invalid nxdomain zz", C(HELO), "client_hostname", BY(RULE), "block", "fix_dns", "no", "after_fix", false, -1, NULL, "helo-name", NULL},
+    {"550 zz domain_invalid nxdomain zz", C(CONNECT), "undetermined", BY(RULE), "undetermined", "review", "no", "no", false, -1, NULL, "before-mail-never-recipient", NULL},
     /* The basic code gives the transience, the detail the subject. */
     {"450 5.1.1 x", C(UNKNOWN), "mailbox_unavailable", BY(ENHANCED_CODE), "soft", "retry_later", "if_repeated", "if_4yz", true, -1, NULL, NULL, NULL},
     {"550 4.2.2 x", C(UNKNOWN), "mailbox_full", BY(ENHANCED_CODE), "soft", "retry_later", "if_repeated", "yes", true, 14400, NULL, NULL, NULL},
@@ -177,6 +179,35 @@ static bool has_correction(const struct slx_verdict *v, const char *id)
             return true;
     return false;
 }
+
+/* The same replies in a message that says it is still being tried: never dead, nothing to do. */
+static const struct {
+    const char *reply, *category, *type, *correction;
+} queued[] = {
+    {"550 zz invalid_recipient zz", "invalid_recipient", "soft", "reported-still-queued-not-dead"},
+    {"450 zz receiver_unavailable zz", "receiver_unavailable", "soft", "reported-still-queued"},
+    {"450 zz blocked_ip dynamic zz", "blocked_ip", "block", "reported-still-queued"},
+};
+
+static const struct slx_verdict *classify_queued(size_t i)
+{
+    struct slx_context context = {.still_queued = true};
+    const struct slx_verdict *v = slx_classify(&classifier, set, slx_span_cstr(queued[i].reply), &context);
+    ck_assert_ptr_nonnull(v);
+    return v;
+}
+
+START_TEST(test_queued)
+{
+    const struct slx_verdict *v = classify_queued((size_t)_i);
+    unit_expect_span(queued[_i].reply, "category", v->category->id, slx_span_cstr(queued[_i].category));
+    unit_expect_span(queued[_i].reply, "type", slx_type_id(v->type), slx_span_cstr(queued[_i].type));
+    ck_assert_msg(has_correction(v, queued[_i].correction), "%s: %s", queued[_i].reply, queued[_i].correction);
+    ck_assert_uint_eq(v->suppress, SLX_SUPPRESS_NO);
+    ck_assert_uint_eq(v->action, SLX_ACTION_NONE);
+    ck_assert(!v->retry_advised);
+}
+END_TEST
 
 static const struct slx_verdict *classify(const struct row *row)
 {
@@ -221,6 +252,8 @@ START_TEST(test_every_correction)
         snprintf(id, sizeof id, "%.*s", SLX_FMT(correction->id));
         for (size_t r = 0; r < UNIT_COUNT(rows) && !applied; r++)
             applied = has_correction(classify(&rows[r]), id);
+        for (size_t q = 0; q < UNIT_COUNT(queued) && !applied; q++)
+            applied = has_correction(classify_queued(q), id);
         ck_assert_msg(applied, "the correction %s is applied by no test", id);
     }
 }
@@ -405,6 +438,7 @@ Suite *unit_suite(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_loop_test(tcase, test_row, 0, UNIT_COUNT(rows));
+    tcase_add_loop_test(tcase, test_queued, 0, UNIT_COUNT(queued));
     tcase_add_test(tcase, test_every_correction);
     tcase_add_test(tcase, test_unavailable_bare);
     tcase_add_test(tcase, test_own_words);
