@@ -27,7 +27,8 @@ HARDEN   += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 endif
 LDHARDEN := -pie -Wl,-z,relro,-z,now
 ALL_CFLAGS = $(CSTD) $(CFLAGS) $(WARN) $(if $(WERROR),-Werror) $(HARDEN) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer)
-ALL_CPPFLAGS = -I. -I$(BUILD)/gen -DSLX_PLUGIN_DIR='"$(PREFIX)/share/smtplex/plugins"' $(CPPFLAGS)
+ALL_CPPFLAGS = -I. -I$(BUILD)/gen -DSLX_PLUGIN_DIR='"$(PREFIX)/share/smtplex/plugins"' \
+               -DSLX_PYTHON_HOST_DIR='"$(PREFIX)/share/smtplex/sdk/python"' $(CPPFLAGS)
 
 pc_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 pc_libs   = $(shell pkg-config --libs $(1) 2>/dev/null)

@@ -72,6 +72,27 @@ void slx_json_vendor(struct slx_json *json, const struct slx_ruleset *set, const
     slx_json_object_end(json);
 }
 
+/* How its refine functions fare; null when it has none. */
+static void write_refine(struct slx_json *json, const struct slx_ruleset *set, const struct slx_plugin *plugin)
+{
+    struct slx_refine_status status;
+    if (!slx_ruleset_refine_status(set, plugin, &status)) {
+        slx_json_key_null(json, "refine");
+        return;
+    }
+    slx_json_key_object(json, "refine");
+    slx_json_key_uint(json, "calls", status.calls);
+    slx_json_key_uint(json, "faults", status.faults);
+    slx_json_key_uint(json, "timeouts", status.timeouts);
+    slx_json_key_text_or_null(json, "last_fault", slx_span_cstr(status.last_fault));
+    slx_json_key_bool(json, "quarantined", status.quarantined);
+    slx_json_key_uint(json, "quarantines", status.quarantines);
+    slx_json_key_uint(json, "quarantine_left_s", status.quarantine_left_s);
+    slx_json_key_uint(json, "workers", status.workers);
+    slx_json_key_uint(json, "restarts", status.restarts);
+    slx_json_object_end(json);
+}
+
 void slx_json_plugin(struct slx_json *json, const struct slx_ruleset *set, const struct slx_plugin *plugin, bool whole)
 {
     uint64_t hits = 0;
@@ -88,6 +109,7 @@ void slx_json_plugin(struct slx_json *json, const struct slx_ruleset *set, const
     slx_json_key_text_or_null(json, "vendor", plugin->has_vendor ? plugin->vendor.id : (struct slx_span){0});
     slx_json_key_uint(json, "rules", plugin->rules_len);
     slx_json_key_uint(json, "hits", hits);
+    write_refine(json, set, plugin);
     if (whole) {
         slx_json_key_array(json, "rule_ids");
         for (size_t i = 0; i < plugin->rules_len; i++)

@@ -5,5 +5,8 @@
 #ifndef SLX_PLUGIN_DIR
 #define SLX_PLUGIN_DIR "/usr/local/share/smtplex/plugins" /* shipped plug-ins */
 #endif
+#ifndef SLX_PYTHON_HOST_DIR
+#define SLX_PYTHON_HOST_DIR "/usr/local/share/smtplex/sdk/python" /* plugins/sdk/python */
+#endif
 
 #endif

@@ -41,6 +41,18 @@ static bool set_site(struct slx_cli_options *o, const char *value)
     return add_path(o->load.site, &o->load.site_len, value);
 }
 
+static bool set_python(struct slx_cli_options *o, const char *value)
+{
+    o->load.python.interpreter = value;
+    return true;
+}
+
+static bool set_python_host(struct slx_cli_options *o, const char *value)
+{
+    o->load.python.host = value;
+    return true;
+}
+
 static bool set_no_plugins(struct slx_cli_options *o, const char *value)
 {
     (void)value;
@@ -133,6 +145,8 @@ static const struct row {
     {"--plugins", "PATH", "shipped plug-ins: a directory or a file; may be repeated", SLX_OPT_LOAD, set_plugins},
     {"--site-plugins", "PATH", "your own plug-ins, which rank before shipped ones", SLX_OPT_LOAD, set_site},
     {"--no-plugins", NULL, "codes only", SLX_OPT_LOAD, set_no_plugins},
+    {"--python", "PATH", "interpreter for plug-ins in Python", SLX_OPT_LOAD, set_python},
+    {"--python-host", "DIR", "host of plug-ins in Python: plugins/sdk/python", SLX_OPT_LOAD, set_python_host},
 };
 
 static void print_help(unsigned known, const char *usage)
@@ -226,6 +240,7 @@ struct slx_ruleset *slx_cli_load(const struct slx_cli_options *o)
     const char *fallback = o->no_plugins || o->plugins_given ? NULL : default_plugins();
     if (fallback)
         load.shipped[load.shipped_len++] = fallback;
+    load.python.show_prints = true;
     load.skip_examples = true; /* `smtplex test` and the daemon run them */
     slx_diag_list_init(&diags);
     struct slx_registry *registry = slx_load_registry(o->registry, &diags);

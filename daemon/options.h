@@ -40,6 +40,7 @@ struct slx_options {
     char *plugins;    /* directory of the shipped plug-ins, or NULL: SLX_PLUGIN_DIR when it exists */
     struct slx_texts site_plugins;
     struct slx_override_texts overrides;
+    char *python, *python_host; /* of plug-ins in Python; NULL: found (host/python.h) */
     char *token_file; /* or NULL */
     uint64_t workers; /* 0: one per processor */
     uint64_t max_connections;

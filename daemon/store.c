@@ -39,7 +39,8 @@ static void name_paths(const struct slx_options *options, struct slx_load_option
 static struct slx_ruleset *build(const struct slx_options *options, bool lenient, struct slx_diag_list *faults,
                                  size_t *left_out)
 {
-    struct slx_load_options load = {.lenient = lenient};
+    struct slx_load_options load = {.lenient = lenient,
+                                    .python = {.interpreter = options->python, .host = options->python_host}};
     struct slx_registry *registry = slx_load_registry(options->registry, faults);
     if (!registry)
         return NULL;

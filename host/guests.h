@@ -13,19 +13,29 @@
 #include "host/health.h"
 #include "lib/ruleset.h"
 
+struct slx_child_command;
+struct slx_crew;
+
 struct slx_guest {
     const struct slx_plugin *plugin;
     struct slx_health health;
+    struct slx_crew *crew; /* its worker processes; NULL: it is in Lua and runs here */
 };
 
 struct slx_guests {
+    struct slx_companion companion; /* the first member: how lib/ knows it */
     struct slx_guest *items;
     size_t len;
 };
 
-/* NULL: out of memory. Borrows the set's plug-ins. */
-struct slx_guests *slx_guests_new(const struct slx_ruleset *set);
+/* Borrows the set's plug-ins. `command` starts a worker for those that are not in Lua; NULL: there are none.
+ * Waits until each has one, or warns. NULL: out of memory or threads. */
+struct slx_guests *slx_guests_new(const struct slx_ruleset *set, const struct slx_child_command *command,
+                                  struct slx_diag_list *diags);
 void slx_guests_free(struct slx_guests *guests);
+
+/* Those that the loader of host/loader.h made; the set has a companion. */
+struct slx_guests *slx_guests_of(const struct slx_ruleset *set);
 
 struct slx_guest *slx_guests_find(const struct slx_guests *guests, const struct slx_plugin *plugin);
 

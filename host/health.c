@@ -58,3 +58,17 @@ bool slx_health_fault(struct slx_health *health, bool timeout, const char *text,
     pthread_mutex_unlock(&health->lock);
     return closes;
 }
+
+void slx_health_tell(struct slx_health *health, struct slx_refine_status *status)
+{
+    uint64_t now = slx_now_ns(), until = __atomic_load_n(&health->closed_until, __ATOMIC_RELAXED);
+    *status = (struct slx_refine_status){.calls = __atomic_load_n(&health->calls, __ATOMIC_RELAXED),
+                                         .quarantined = until > now};
+    status->quarantine_left_s = until > now ? (unsigned)((until - now) / SLX_NS_PER_S) + 1 : 0;
+    pthread_mutex_lock(&health->lock);
+    status->faults = health->faults;
+    status->timeouts = health->timeouts;
+    status->quarantines = health->quarantines;
+    memcpy(status->last_fault, health->last_fault, sizeof status->last_fault);
+    pthread_mutex_unlock(&health->lock);
+}

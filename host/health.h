@@ -14,14 +14,13 @@
 
 #include <pthread.h>
 
-#include "base/span.h"
+#include "lib/companion.h"
 
 enum {
     SLX_HEALTH_FAULTS_MAX = 3,
     SLX_HEALTH_WINDOW_MS = 60 * 1000,
     SLX_QUARANTINE_MS = 60 * 1000,
-    SLX_QUARANTINE_MAX_MS = 60 * 60 * 1000,
-    SLX_HEALTH_TEXT_BYTES = 200
+    SLX_QUARANTINE_MAX_MS = 60 * 60 * 1000
 };
 
 struct slx_health {
@@ -31,7 +30,7 @@ struct slx_health {
     unsigned long long faults, timeouts, quarantines;
     unsigned recent;                         /* faults since it was last closed */
     uint64_t fault_at[SLX_HEALTH_FAULTS_MAX]; /* of these the latest, a ring */
-    char last_fault[SLX_HEALTH_TEXT_BYTES];  /* one sentence; empty: none yet */
+    char last_fault[SLX_REFINE_FAULT_BYTES];  /* one sentence; empty: none yet */
 };
 
 bool slx_health_init(struct slx_health *health);
@@ -43,5 +42,8 @@ void slx_health_call(struct slx_health *health);
 
 /* Notes a fault; true when this one closed the plug-in. */
 bool slx_health_fault(struct slx_health *health, bool timeout, const char *text, uint64_t now_ns);
+
+/* All of a status but what is said of worker processes. */
+void slx_health_tell(struct slx_health *health, struct slx_refine_status *status);
 
 #endif

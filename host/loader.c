@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/siphash.h"
+#include "host/foreign.h"
 #include "host/guests.h"
 #include "host/lua_read.h"
 #include "host/refiner.h"
@@ -126,25 +127,6 @@ static bool run_chunk(struct slx_lua *lua, const struct slx_registry *registry, 
     return false;
 }
 
-struct slx_plugin *slx_load_plugin(const struct slx_registry *registry, const char *path, struct slx_span source,
-                                   bool site, struct slx_diag_list *diags)
-{
-    struct slx_plugin *plugin = slx_plugin_new();
-    struct slx_lua *lua = slx_lua_new();
-    bool ok = plugin && lua && keep_source(plugin, path, source);
-    if (!ok)
-        slx_diag_list_add(diags, SLX_ERROR, path, 0, 0, "out of memory");
-    if (ok) {
-        plugin->site = site;
-        ok = run_chunk(lua, registry, plugin, diags);
-    }
-    slx_lua_free(lua);
-    if (ok)
-        return plugin;
-    slx_plugin_free(plugin);
-    return NULL;
-}
-
 /* The plug-ins read so far. */
 struct shelf {
     const struct slx_registry *registry;
@@ -153,7 +135,69 @@ struct shelf {
     struct slx_plugin **plugins; /* room for SLX_PLUGINS_MAX */
     size_t len;
     size_t left_out;
+    struct slx_child_command *python; /* owned; how its host is started; NULL until the first *.py */
 };
+
+static bool ends_in(const char *path, const char *suffix)
+{
+    size_t len = strlen(path), tail = strlen(suffix);
+    return len > tail && strcmp(path + len - tail, suffix) == 0;
+}
+
+static bool run_python(struct shelf *shelf, struct slx_plugin *plugin)
+{
+    struct slx_diag diag;
+    slx_diag_init(&diag);
+    if (!shelf->python) {
+        struct slx_child_command *command = calloc(1, sizeof *command);
+        if (!command || !slx_python_find(&shelf->options->python, command, &diag)) {
+            slx_diag_list_add(shelf->diags, SLX_ERROR, plugin->file.ptr, 0, 0, "%s",
+                              command ? diag.text : "out of memory");
+            free(command);
+            return false;
+        }
+        shelf->python = command;
+    }
+    return slx_foreign_read_plugin(shelf->python, shelf->registry, plugin, shelf->diags);
+}
+
+static bool run_lua(const struct slx_registry *registry, struct slx_plugin *plugin, struct slx_diag_list *diags)
+{
+    struct slx_lua *lua = slx_lua_new();
+    bool ok = lua && run_chunk(lua, registry, plugin, diags);
+    if (!lua)
+        slx_diag_list_add(diags, SLX_ERROR, plugin->file.ptr, 0, 0, "out of memory");
+    slx_lua_free(lua);
+    return ok;
+}
+
+/* In the language that the file's name tells; NULL after a fault. */
+static struct slx_plugin *read_plugin(struct shelf *shelf, const char *path, struct slx_span source, bool site)
+{
+    struct slx_plugin *plugin = slx_plugin_new();
+    bool ok = plugin && keep_source(plugin, path, source), python = ends_in(path, ".py");
+    if (!ok)
+        slx_diag_list_add(shelf->diags, SLX_ERROR, path, 0, 0, "out of memory");
+    if (ok) {
+        plugin->site = site;
+        plugin->language = python ? SLX_SPAN("python") : SLX_SPAN("lua");
+        ok = python ? run_python(shelf, plugin) : run_lua(shelf->registry, plugin, shelf->diags);
+    }
+    if (ok)
+        return plugin;
+    slx_plugin_free(plugin);
+    return NULL;
+}
+
+struct slx_plugin *slx_load_plugin(const struct slx_registry *registry, const char *path, struct slx_span source,
+                                   bool site, struct slx_diag_list *diags)
+{
+    static const struct slx_load_options plain = {0};
+    struct shelf shelf = {.registry = registry, .options = &plain, .diags = diags};
+    struct slx_plugin *plugin = read_plugin(&shelf, path, source, site);
+    free(shelf.python);
+    return plugin;
+}
 
 /* A site plug-in takes the place of the shipped one with its name. */
 static void put(struct shelf *shelf, struct slx_plugin *plugin)
@@ -180,7 +224,7 @@ static void load_path(struct shelf *shelf, const char *path, bool site)
     slx_diag_init(&diag);
     struct slx_plugin *plugin = NULL;
     if (slx_load_file(path, SLX_LUA_SOURCE_MAX_BYTES, &source, &diag)) {
-        plugin = slx_load_plugin(shelf->registry, path, slx_buf_span(&source), site, shelf->diags);
+        plugin = read_plugin(shelf, path, slx_buf_span(&source), site);
         slx_buf_deinit(&source);
     } else {
         slx_diag_list_add(shelf->diags, SLX_ERROR, diag.file, 0, 0, "%s", diag.text);
@@ -199,8 +243,7 @@ static void load_path(struct shelf *shelf, const char *path, bool site)
 
 static int is_plugin_file(const struct dirent *entry)
 {
-    size_t len = strlen(entry->d_name);
-    return entry->d_name[0] != '.' && len > 4 && strcmp(entry->d_name + len - 4, ".lua") == 0;
+    return entry->d_name[0] != '.' && (ends_in(entry->d_name, ".lua") || ends_in(entry->d_name, ".py"));
 }
 
 /* By bytes, not by locale: the same everywhere. */
@@ -232,15 +275,11 @@ static void load_paths(struct shelf *shelf, const char *const *paths, size_t cou
     }
 }
 
-static void free_companion(void *companion) { slx_guests_free(companion); }
-
-static bool add_companion(struct slx_ruleset *set, struct slx_diag_list *diags)
+static bool add_companion(struct slx_ruleset *set, const struct slx_child_command *python, struct slx_diag_list *diags)
 {
-    set->companion = slx_guests_new(set);
-    set->companion_free = free_companion;
-    if (!set->companion)
-        slx_diag_list_add(diags, SLX_ERROR, NULL, 0, 0, "out of memory");
-    return set->companion;
+    struct slx_guests *guests = slx_guests_new(set, python, diags);
+    set->companion = guests ? &guests->companion : NULL;
+    return guests;
 }
 
 static struct slx_rule *find_rule(struct shelf *shelf, struct slx_span id, struct slx_plugin **owner)
@@ -308,10 +347,11 @@ struct slx_ruleset *slx_load_ruleset(struct slx_registry *registry, const struct
     for (size_t i = 0; !set && i < shelf.len; i++)
         slx_plugin_free(shelf.plugins[i]);
     free(shelf.plugins);
-    if (set && !(add_companion(set, diags) && examples_hold(set, options, diags))) {
+    if (set && !(add_companion(set, shelf.python, diags) && examples_hold(set, options, diags))) {
         slx_ruleset_unref(set);
         set = NULL;
     }
+    free(shelf.python);
     *left_out = shelf.left_out;
     return set;
 }

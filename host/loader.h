@@ -2,7 +2,7 @@
  * loader.h - plug-in files and directories into a rule set.
  *
  * Use:     name the registry and the directories, shipped and site; every
- *          *.lua in them is loaded in the order of names. A site file of the
+ *          *.lua and *.py in them is loaded in the order of names. A site file of the
  *          same plug-in name replaces the shipped one. Files are read whole
  *          before they are looked at.
  * Faults:  all of them, in `diags`, with file and line. A broken site file
@@ -16,6 +16,7 @@
 #define HOST_LOADER_H
 
 #include "base/buf.h"
+#include "host/python.h"
 #include "lib/ruleset.h"
 
 enum { SLX_PLUGINS_MAX = 2000, SLX_PLUGIN_PATHS_MAX = 64 };
@@ -31,6 +32,7 @@ struct slx_load_options {
     const char *shipped[SLX_PLUGIN_PATHS_MAX]; size_t shipped_len; /* directories or files */
     const char *site[SLX_PLUGIN_PATHS_MAX];    size_t site_len;
     const struct slx_override *overrides;      size_t overrides_len;
+    struct slx_python_options python;          /* how plug-ins in Python are run */
     bool lenient;                              /* leave broken site files out */
     bool skip_examples;                        /* do not run the examples */
 };
@@ -42,7 +44,7 @@ struct slx_registry *slx_load_registry(const char *directory, struct slx_diag_li
 struct slx_ruleset *slx_load_ruleset(struct slx_registry *registry, const struct slx_load_options *options,
                                      struct slx_diag_list *diags, size_t *left_out);
 
-/* One plug-in from the bytes of a file; NULL after a fault. */
+/* One plug-in from the bytes of a file, in the language that the file's name tells; NULL after a fault. */
 struct slx_plugin *slx_load_plugin(const struct slx_registry *registry, const char *path, struct slx_span source,
                                    bool site, struct slx_diag_list *diags);
 

@@ -141,7 +141,8 @@ bool slx_lua_read_plugin(lua_State *L, const struct slx_registry *registry, stru
     size_t before = diags->errors;
     long long api = 0;
     struct slx_field_reader r = {.L = L, .registry = registry, .plugin = plugin, .diags = diags, .source = source};
-    r.rule_line = slx_field_line_of(source, SLX_SPAN("return"), 0);
+    bool lua = slx_span_eq(plugin->language, SLX_SPAN("lua"));
+    r.rule_line = slx_field_line_of(source, lua ? SLX_SPAN("return") : SLX_SPAN("plugin"), 0);
     if (!lua_istable(L, -1)) {
         slx_field_fault(&r, 0, "a plug-in returns one table, not a %s", lua_typename(L, lua_type(L, -1)));
         return false;
@@ -150,7 +151,6 @@ bool slx_lua_read_plugin(lua_State *L, const struct slx_registry *registry, stru
     slx_field_check_keys(&r, index, plugin_keys, COUNT(plugin_keys), "the plug-in");
     if (!slx_field_integer(&r, index, "api", "", SLX_PLUGIN_API, SLX_PLUGIN_API, &api) && diags->errors == before)
         slx_field_fault(&r, 0, "api is missing; this program speaks api = %d", SLX_PLUGIN_API);
-    plugin->language = SLX_SPAN("lua");
     plugin->name = slx_field_text(&r, index, "name", "");
     plugin->version = slx_field_text(&r, index, "version", "");
     plugin->license = slx_field_text(&r, index, "license", "");

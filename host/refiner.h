@@ -4,17 +4,17 @@
  * Purpose: a rule whose table matched may look once more at the reply and
  *          change its verdict, or withdraw. One refiner per thread and rule
  *          set. Lua runs here (lua_guest.h), Python in processes that all
- *          refiners of the rule set share (python_pool.h).
+ *          refiners of the rule set share (crew.h).
  * Safety:  a call that fails or takes too long leaves the table's verdict in
  *          place, with a note. A plug-in that fails again and again is left
- *          alone for a while (health.h): its tables go on to work.
+ *          alone for a while (health.h): its tables go on to work;
+ *          slx_ruleset_refine_status() tells.
  *
  * SPDX-License-Identifier: MIT
  */
 #ifndef HOST_REFINER_H
 #define HOST_REFINER_H
 
-#include "host/health.h"
 #include "lib/classify.h"
 
 struct slx_refiner;
@@ -32,19 +32,5 @@ struct slx_refiner_counts {
     uint64_t calls, faults, timeouts, quarantined;
 };
 struct slx_refiner_counts slx_refiner_counts(const struct slx_refiner *refiner);
-
-/* How one plug-in's refine functions fare, over all threads that use the rule set. */
-struct slx_refine_status {
-    uint64_t calls, faults, timeouts, quarantines; /* since the rule set was loaded */
-    uint64_t restarts;                             /* of its worker processes */
-    unsigned workers;                              /* processes that are ready; 0 for Lua */
-    bool quarantined;                              /* not called now */
-    unsigned quarantine_left_s;
-    char last_fault[SLX_HEALTH_TEXT_BYTES];        /* empty: none */
-};
-
-/* False when the plug-in has no refine function, or the rule set was not made by host/loader.h. Any thread. */
-bool slx_refine_status(const struct slx_ruleset *set, const struct slx_plugin *plugin,
-                       struct slx_refine_status *status);
 
 #endif

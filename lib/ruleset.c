@@ -152,8 +152,8 @@ static bool build(struct slx_builder *b)
 
 static void release(struct slx_ruleset *set, bool plugins_too)
 {
-    if (set->companion_free)
-        set->companion_free(set->companion);
+    if (set->companion)
+        set->companion->free(set->companion);
     for (size_t i = 0; i < set->rules_len; i++)
         slx_pattern_free(set->rules[i].pattern);
     for (size_t i = 0; plugins_too && i < set->plugins_len; i++)
@@ -246,4 +246,10 @@ uint64_t slx_ruleset_hits(const struct slx_ruleset *set, const struct slx_compil
     for (size_t stripe = 0; stripe < SLX_HIT_STRIPES; stripe++)
         sum += __atomic_load_n(&set->hits[stripe * set->rules_len + number], __ATOMIC_RELAXED);
     return sum;
+}
+
+bool slx_ruleset_refine_status(const struct slx_ruleset *set, const struct slx_plugin *plugin,
+                               struct slx_refine_status *status)
+{
+    return set->companion && set->companion->status(set->companion, plugin, status);
 }

@@ -14,7 +14,7 @@
 #ifndef LIB_RULESET_H
 #define LIB_RULESET_H
 
-#include "lib/rule.h"
+#include "lib/companion.h"
 
 struct slx_index;
 struct slx_pattern;
@@ -64,8 +64,7 @@ struct slx_ruleset {
     struct slx_hosts *hosts;              /* MX globs and recipient domains -> vendor */
     char version[17];                     /* 16 hex digits over registry and plug-ins */
     struct slx_arena arena;
-    void *companion;                      /* what a host keeps beside the set; or NULL */
-    void (*companion_free)(void *companion);
+    struct slx_companion *companion;      /* of the host that runs refine functions, owned; or NULL */
     unsigned long long *hits;             /* SLX_HIT_STRIPES * rules_len, relaxed atomics */
     unsigned references;                  /* atomic */
 };
@@ -79,6 +78,10 @@ void slx_ruleset_unref(struct slx_ruleset *set);
 const struct slx_compiled *slx_ruleset_rule(const struct slx_ruleset *set, struct slx_span id);
 const struct slx_plugin *slx_ruleset_plugin(const struct slx_ruleset *set, struct slx_span name);
 const struct slx_vendor *slx_ruleset_vendor(const struct slx_ruleset *set, struct slx_span id);
+
+/* How the refine functions of a plug-in fare; false when it has none. Any thread. */
+bool slx_ruleset_refine_status(const struct slx_ruleset *set, const struct slx_plugin *plugin,
+                               struct slx_refine_status *status);
 
 /* How often a rule won, summed over all threads. */
 uint64_t slx_ruleset_hits(const struct slx_ruleset *set, const struct slx_compiled *rule);
