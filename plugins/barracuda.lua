@@ -19,9 +19,16 @@ return {
   rules = {
     {
       id = 'barracuda.no-such-user', source = 'smtp-field-manual',
-      when = { text = { 'cuda_nsu' } },
+      when = { text = { 'cuda_nsu' }, none = { 'Temporary server error', 'try again' } },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, summary = 'The Barracuda gateway checked the recipient with the server behind it: there is no such user.' },
       examples = { '550 cuda_nsu 5.1.1 <user@example.com>... User unknown', '550 cuda_nsu <user@example.com> No such user' },
+      counterexamples = { '451 cuda_nsu 4.4.3 Temporary server error. Please try again later' },
+    },
+    {
+      id = 'barracuda.temporary', source = 'smtp-field-manual',
+      when = { all = { 'cuda_nsu', { 'Temporary server error', 'try again' } } },
+      verdict = { category = 'receiver_unavailable', tags = { 'upstream' }, summary = 'The Barracuda gateway cannot ask the server behind it just now; the queue tries again by itself.' },
+      examples = { '451 cuda_nsu 4.4.3 Temporary server error. Please try again later' },
     },
     {
       id = 'barracuda.blocked', source = 'text quoted in Barracuda bounces (mark in the vendor notes); inner reason "blocked"',

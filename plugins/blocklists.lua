@@ -91,6 +91,22 @@ return {
       counterexamples = { '454 4.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org' },
     },
 
+    {
+      id = 'blocklists.country', source = ZONE,
+      when = { text = { '.countries.nerd.dk', 'countries.blackholes.us', 'rejected based on geographical location' } },
+      weight = 30,
+      verdict = {
+        category = 'policy_rejected', tags = { 'geo' },
+        title = 'Country of the sending host refused',
+        summary = 'The receiver uses a list of countries to refuse mail from where {client_ip|the sending IP} stands; the address is not accused of spam.',
+        customer_text = 'The recipient\'s server takes no mail from the country of our server; please reach the recipient by another way.',
+        advice = { 'The recipient\'s administrator has to let this host through; no list can remove a country.', 'Sending through a relay in another country helps too.' },
+        action = 'contact_recipient', who = 'recipient_admin',
+      },
+      examples = { '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using ee.countries.nerd.dk; Your IP is in ee, rejected based on geographical location' },
+      counterexamples = { '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org' },
+    },
+
     -- Spamhaus
     ip_list {
       slug = 'spamhaus-pbl', name = 'the Spamhaus Policy Block List', tags = { 'spamhaus', 'pbl' },
@@ -111,7 +127,7 @@ return {
       text = {
         'blocked using zen.spamhaus.org', 'blocked by zen.spamhaus.org', 'zen.spamhaus.org', 'sbl-xbl.spamhaus.org', 'sbl.spamhaus.org', 'xbl.spamhaus.org', 'css.spamhaus.org',
         'spamhaus.org/query/ip', 'spamhaus.org/query/bl?ip', 'spamhaus.org/sbl', 'spamhaus.org/xbl', 'spamhaus.org/css', 'listing in Spamhaus SBL', 'Spamhaus SBL', 'Spamhaus XBL', 'Spamhaus CSS', 'Spamhaus ZEN',
-        'blocked using Spamhaus', 'blacklisted by Spamhaus', 'listed by Spamhaus', 'listed in Spamhaus', 'listed on Spamhaus', 'listed at Spamhaus', 'SBL-XBL', '.zen.dq.spamhaus.net',
+        'blocked using Spamhaus', 'blocked by Spamhaus', 'rejected by Spamhaus', 'spamhaus.org/zen', 'spamhaus.org/lookup', 'blacklisted by Spamhaus', 'listed by Spamhaus', 'listed in Spamhaus', 'listed on Spamhaus', 'listed at Spamhaus', 'SBL-XBL', '.zen.dq.spamhaus.net',
       },
       none = {
         'open resolver', '127.255.255.25', 'returnc/pub', 'returnc/vol', 'excessive number of queries', 'query refused',
@@ -186,7 +202,7 @@ return {
     },
     ip_list {
       slug = 'hostkarma', name = 'Hostkarma (Junk Email Filter)', source = ZONE, tags = { 'dnsbl' },
-      text = { 'Black listed at hostkarma', 'hostkarma.junkemailfilter.com', 'ipadmin.junkemailfilter.com', 'junkemailfilter.com' },
+      text = { 'Black listed at hostkarma', 'hostkarma.junkemailfilter.com', 'ipadmin.junkemailfilter.com', 'junkemailfilter.com', 'HOSTKARMA/JUNKEMAILFILTER', 'Listed by HOSTKARMA' },
       examples = { '550 Black listed at hostkarma http://ipadmin.junkemailfilter.com/remove.php?ip=192.0.2.1' },
     },
     ip_list {

@@ -122,6 +122,19 @@ return {
       counterexamples = { '550-Verification failed for <a@example.com>\r\n550-No Such User Here\r\n550 Sender verify failed' },
     },
     {
+      id = 'exim.all-rcpt-rejected-unknown', source = SRC .. '; sisimai set-of-emails',
+      when = {
+        all = {
+          'All RCPT commands were rejected with this error',
+          { 'unknown user', 'user unknown', 'no such user', 'unrouteable address', 'unknown recipient', 'recipient unknown', 'invalid recipient', 'mailbox not found', 'does not exist' },
+        },
+        none = { 'Sender verify failed', 'Verification failed for' },
+      },
+      verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, summary = 'Every recipient was refused as unknown; the 503 only says that DATA came without a recipient.' },
+      examples = { '503-All RCPT commands were rejected with this error:\r\n503-unknown user\r\n503 Valid RCPT command must precede DATA' },
+      counterexamples = { '503-All RCPT commands were rejected with this error:\r\n503-Relay not permitted\r\n503 Valid RCPT command must precede DATA' },
+    },
+    {
       id = 'exim.could-not-deliver-to', source = CPANEL,
       when = { text = { 'may be blacklisted, or missing the proper dns entries', 'The account or domain may not exist, they may be blacklisted' }, none = { 'Sender verify failed', 'Verification failed for' } },
       verdict = {

@@ -62,6 +62,17 @@ return {
       examples = { '501 Connection rejected by policy [7.7] 20408, please visit www.messagelabs.com/support for more details about this error message.' },
     },
     {
+      id = 'messagelabs.aborted', source = 'smtp-field-manual',
+      when = { code = '4xx', all = { 'Requested action aborted [' } },
+      verdict = {
+        category = 'undetermined', tags = { 'unknown_text' },
+        title = 'Put off by Symantec Email Security.cloud',
+        summary = 'Symantec Email Security.cloud puts the message off; only the number in brackets, and the page named, tell why (mostly traffic or standing of the host).',
+        advice = { 'Let the queue retry slowly.', 'If it lasts, give the whole reply with the number in brackets to the support that the page names.' },
+      },
+      examples = { '450 Requested action aborted [9] 22222-11111, please visit https://knowledge.broadcom.com/external/article?legacyId=TECH246726 for more details about this error message.' },
+    },
+    {
       id = 'messagelabs.zodiac', source = 'ZoneMTA rule comments',
       when = { text = { 'Symantec Zodiac' } },
       verdict = { category = 'blocked_ip', tags = { 'private_list' }, summary = 'A Symantec filter refuses {client_ip|the sending IP} by its own reputation data.' },

@@ -125,6 +125,19 @@ return {
       examples = { '554 Email rejected due to security policies - https://community.mimecast.com/docs/DOC-1369#554 [abcDEF.us222]' },
     },
     {
+      id = 'mimecast.spam-signature', source = 'sisimai set-of-emails',
+      when = { text = { 'MCSpamSignature' } },
+      weight = 40,
+      verdict = {
+        category = 'spam_content', tags = { 'score' },
+        summary = 'A spam signature of Mimecast matched the message.',
+        advice = { 'Send a short plain text without links and attachments: if it passes, the content is the cause.', 'The recipient\'s administrator can release the message and permit the sender.' },
+        links = PAGE,
+      },
+      examples = { '554 Email rejected due to security policies - MCSpamSignature.sa.2.2 - https://community.mimecast.com/docs/DOC-1369#554 [abcDEF.us222]', '554 email rejected due to security policies - MCSpamSignature.x.1' },
+      counterexamples = { '554 Email rejected due to security policies - https://community.mimecast.com/docs/DOC-1369#554 [abcDEF.us222]' },
+    },
+    {
       id = 'mimecast.content-examination', source = 'Mimecast SMTP error codes, wording from memory',
       when = { text = { 'Content Examination Policy', 'Message bounced due to Content Examination' } },
       verdict = { category = 'policy_rejected', tags = { 'dlp', 'content_rule' }, summary = 'A content rule that the organisation set in Mimecast matched the text or an attachment.', links = PAGE },

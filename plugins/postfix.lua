@@ -236,7 +236,7 @@ return {
     {
       id = 'postfix.client-banned', source = SEEN,
       when = {
-        all = { 'Client host rejected:', { 'spammer', 'blacklisted', 'black listed', 'blocklisted', 'banned', 'has been blocked', 'is blocked', 'you are blocked' } },
+        all = { 'Client host rejected:', { 'spammer', 'blacklisted', 'black listed', 'blocklisted', 'banned', 'has been blocked', 'is blocked', 'you are blocked', 'may not be mail exchanger' } },
         none = { 'blocked using', 'spamhaus', 'rbl', 'dnsbl' },
       },
       verdict = { category = 'blocked_ip', tags = { 'private_list' }, summary = 'A list kept by the receiving Postfix server bars this host or network as a source of spam.' },
@@ -390,7 +390,7 @@ return {
     },
     {
       id = 'postfix.no-valid-recipients', source = SMTPD .. '; all RCPT commands were refused before',
-      when = { text = { 'Error: no valid recipients' } },
+      when = { text = { 'Error: no valid recipients' }, none = { 'Client host rejected', 'Sender address rejected', 'Helo command rejected' } },
       verdict = {
         category = 'invalid_recipient', tags = { 'ambiguous' },
         summary = 'No recipient of the message was accepted; the replies to the single RCPT commands tell why.',

@@ -236,6 +236,7 @@ return {
     {
       id = 'qmail.in-queue-too-long', source = REMOTE,
       when = { text = { 'this message has been in the queue too long', 'message has been in the queue too long' } },
+      weight = 50,
       verdict = { category = 'message_expired', tags = { 'queue_lifetime' }, summary = 'qmail gave up after its queue lifetime (seven days by default); the line before this names the last cause.' },
       examples = {
         'I\'m not going to try again; this message has been in the queue too long.',

@@ -238,9 +238,20 @@ return {
           'Polite people say HELO first', 'I demand that you introduce yourself first', 'Need MAIL before RCPT', 'Need MAIL command', 'Need RCPT (recipient)',
           'Command unrecognized: "', 'Too many bad commands; closing connection', 'Command too long, possible attack', 'Sender already specified', 'Duplicate HELO/EHLO',
         },
+        none = { 'User unknown', 'No such user', 'Unknown user' }, -- "Need RCPT" only follows from the refused recipient
       },
       verdict = { category = 'protocol_error', tags = { 'sequence' } },
       examples = { '503 5.0.0 Polite people say HELO first', '503 5.0.0 Need RCPT (recipient)', '500 5.5.1 Command unrecognized: "XYZZY"', '421 4.7.0 mx.example.com Too many bad commands; closing connection' },
+    },
+    {
+      id = 'sendmail.sid-milter', source = 'sid-milter (Sender ID filter of Sendmail, Inc.), seen in sisimai set-of-emails',
+      when = { text = { 'can\'t determine Purported Responsible Address', 'cannot determine Purported Responsible Address' } },
+      verdict = {
+        category = 'message_format', tags = { 'from_header' },
+        summary = 'The Sender ID filter found no single valid sender in the headers: From or Sender is missing, doubled or malformed.',
+        advice = { 'Mend the program that writes the message: exactly one From header with one valid address.' },
+      },
+      examples = { '550 5.7.1 can\'t determine Purported Responsible Address' },
     },
     {
       id = 'sendmail.eightbit', source = MAILER .. '; collect.c',
