@@ -29,11 +29,10 @@ static bool taken_by_site(const struct slx_compiled *mine, const struct slx_evid
     return winner->by == SLX_DECIDER_RULE && winner->rule->rule->plugin->site && !mine->rule->plugin->site;
 }
 
-/* So may a vendor's rule with the replies of one for any server, if both say the same. */
-static bool taken_by_vendor(const struct slx_compiled *mine, const struct slx_evidence *winner)
+/* So may any rule with the replies of one for any server, if both say the same. */
+static bool taken_by_equal(const struct slx_compiled *mine, const struct slx_evidence *winner)
 {
     return winner->by == SLX_DECIDER_RULE && !mine->rule->plugin->has_vendor &&
-           winner->rule->rule->plugin->has_vendor &&
            winner->rule->rule->outcome.category == mine->rule->outcome.category;
 }
 
@@ -61,14 +60,14 @@ static void test_examples(struct tester *t, const struct slx_compiled *rule)
         const struct slx_evidence *winner = verdict ? &verdict->evidence[0] : NULL;
         if (!winner || (winner->by == SLX_DECIDER_RULE && winner->rule == rule) || taken_by_site(rule, winner))
             continue;
-        if (taken_by_vendor(rule, winner))
+        if (taken_by_equal(rule, winner))
             taken++;
         else
             tell_loss(t, rule, example, winner);
     }
     if (taken && taken == rule->rule->examples_len)
         slx_check_fault(t->diags, SLX_ERROR, rule->rule->plugin, rule->rule,
-                        "no example is its own: rules of vendors win them all");
+                        "no example is its own: other rules win them all");
 }
 
 static void test_rule(struct tester *t, const struct slx_compiled *rule)
