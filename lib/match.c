@@ -18,36 +18,40 @@ bool slx_match_is_recognised(const struct slx_match_store *store, uint32_t vendo
     return false;
 }
 
-/* The strongest reason a vendor is recognised by is kept; stronger ones stand first. */
+/* Why one vendor is the likelier speaker than another: mark before MX before domain, the longer mark, the
+ * earlier id. A total order: the same whatever the order in which the marks were found. */
+static bool stronger(const struct slx_recognised *a, const struct slx_recognised *b)
+{
+    if (a->because != b->because)
+        return a->because < b->because;
+    return a->strength != b->strength ? a->strength > b->strength : a->vendor < b->vendor;
+}
+
+/* Keeps each vendor once, for its strongest reason, the strongest first. */
 static void recognise(struct slx_match_store *store, size_t vendor, enum slx_because because, size_t strength)
 {
-    struct slx_recognised *list = store->recognised;
+    struct slx_recognised one = {(uint32_t)vendor, because, strength}, *list = store->recognised;
+    size_t at = 0, last = store->recognised_len;
     if (vendor == SLX_NOT_FOUND)
         return;
-    for (size_t i = 0; i < store->recognised_len; i++)
-        if (list[i].vendor == vendor) {
-            if (list[i].because == because && strength > list[i].strength)
-                list[i].strength = strength;
-            return;
-        }
-    if (store->recognised_len < SLX_RECOGNISED_MAX)
-        list[store->recognised_len++] = (struct slx_recognised){(uint32_t)vendor, because, strength};
+    while (at < store->recognised_len && stronger(&list[at], &one) && list[at].vendor != vendor)
+        at++;
+    if (at == SLX_RECOGNISED_MAX || (at < last && list[at].vendor == vendor && stronger(&list[at], &one)))
+        return;
+    for (size_t i = at; i < store->recognised_len && last == store->recognised_len; i++)
+        if (list[i].vendor == vendor)
+            last = i; /* known for a weaker reason */
+    if (last == store->recognised_len)
+        last = last < SLX_RECOGNISED_MAX ? store->recognised_len++ : SLX_RECOGNISED_MAX - 1;
+    memmove(&list[at + 1], &list[at], (last - at) * sizeof one);
+    list[at] = one;
 }
 
 struct slx_vendor_match slx_match_vendor(const struct slx_match_store *store, const struct slx_ruleset *set)
 {
-    const struct slx_recognised *best = NULL;
-    for (size_t i = 0; i < store->recognised_len; i++) {
-        const struct slx_recognised *one = &store->recognised[i];
-        bool better = !best || one->because < best->because ||
-                      (one->because == best->because &&
-                       (one->strength > best->strength ||
-                        (one->strength == best->strength && one->vendor < best->vendor)));
-        if (better)
-            best = one;
-    }
     struct slx_vendor_match match = {0};
-    if (best) {
+    if (store->recognised_len) {
+        const struct slx_recognised *best = &store->recognised[0];
         match.vendor = set->vendors[best->vendor];
         match.because = best->because;
         match.certainty = best->because == SLX_BECAUSE_DOMAIN ? SLX_CERTAINTY_LIKELY : SLX_CERTAINTY_CERTAIN;

@@ -148,7 +148,7 @@ static json_t *write_random(unsigned depth)
 
 START_TEST(test_random_documents)
 {
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < unit_rounds(3000); i++) {
         slx_buf_reset(&out);
         slx_json_init(&json, &out);
         json_t *want = write_random(0), *got = parsed();

@@ -24,6 +24,13 @@ const char *unit_path(const char *relative)
     return path;
 }
 
+int unit_rounds(int rounds)
+{
+    const char *slow = getenv("SLX_SLOW");
+    int divisor = slow ? atoi(slow) : 1;
+    return divisor > 1 ? rounds / divisor : rounds;
+}
+
 struct slx_span unit_read_file(const char *path)
 {
     struct slx_span none = {0};

@@ -25,6 +25,9 @@ const char *unit_path(const char *relative);
 /* Whole file into a heap buffer the caller frees; ptr is NULL when it cannot be read. */
 struct slx_span unit_read_file(const char *path);
 
+/* `rounds`, or fewer where the program runs many times slower: SLX_SLOW=20 divides (valgrind, sanitizers). */
+int unit_rounds(int rounds);
+
 #define UNIT_COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 #endif
