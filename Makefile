@@ -69,7 +69,7 @@ $(BUILD)/gen/registry_data.c: tools/embed.py $(sort $(wildcard registry/*.csv))
 	@mkdir -p $(@D)
 	$(PYTHON) tools/embed.py registry $@ registry/*.csv
 
-DAEMON_GEN := $(BUILD)/gen/contract_data.o
+DAEMON_GEN += $(BUILD)/gen/contract_data.o
 $(BUILD)/gen/contract_data.c: tools/embed.py openapi.yaml
 	@mkdir -p $(@D)
 	$(PYTHON) tools/embed.py contract $@ openapi.yaml

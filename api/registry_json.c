@@ -36,22 +36,31 @@ static const struct slx_span second_digits[10] = {
     {"Not assigned by RFC 5321.", 25},
 };
 
-static void digit(struct slx_json *json, char c, struct slx_span meaning)
+struct slx_span slx_digit_meaning(unsigned code, unsigned place)
 {
-    slx_json_object(json);
-    slx_json_key_text(json, "digit", (struct slx_span){&c, 1});
-    slx_json_key_text(json, "meaning", meaning);
-    slx_json_object_end(json);
+    if (place == 1)
+        return second_digits[code / 10 % 10];
+    if (place == 2)
+        return SLX_SPAN("The detail: which reply of its kind.");
+    for (size_t i = 0; i < sizeof first_digits / sizeof first_digits[0]; i++)
+        if (first_digits[i].digit == (char)('0' + code / 100))
+            return first_digits[i].meaning;
+    return (struct slx_span){0};
 }
 
 void slx_json_digits(struct slx_json *json, unsigned code)
 {
+    char digits[3] = {(char)('0' + code / 100 % 10), (char)('0' + code / 10 % 10), (char)('0' + code % 10)};
     slx_json_array(json);
-    for (size_t i = 0; i < sizeof first_digits / sizeof first_digits[0]; i++)
-        if (first_digits[i].digit == (char)('0' + code / 100))
-            digit(json, first_digits[i].digit, first_digits[i].meaning);
-    digit(json, (char)('0' + code / 10 % 10), second_digits[code / 10 % 10]);
-    digit(json, (char)('0' + code % 10), SLX_SPAN("The detail: which reply of its kind."));
+    for (unsigned place = 0; place < 3; place++) {
+        struct slx_span meaning = slx_digit_meaning(code, place);
+        if (!meaning.len)
+            continue;
+        slx_json_object(json);
+        slx_json_key_text(json, "digit", (struct slx_span){&digits[place], 1});
+        slx_json_key_text(json, "meaning", meaning);
+        slx_json_object_end(json);
+    }
     slx_json_array_end(json);
 }
 
@@ -120,6 +129,12 @@ void slx_json_reply_code(struct slx_json *json, const struct slx_registry *regis
     slx_json_object_end(json);
 }
 
+bool slx_vendor_code_fits(const struct slx_vendor_enhanced *own, struct slx_enhanced code)
+{
+    return own->code.subject == code.subject && own->code.detail == code.detail &&
+           (own->code.class_ == code.class_ || own->code.class_ == SLX_ENHANCED_ANY || code.class_ == SLX_ENHANCED_ANY);
+}
+
 static void vendor_meanings(struct slx_json *json, const struct slx_ruleset *set, struct slx_enhanced code)
 {
     char text[16];
@@ -127,10 +142,7 @@ static void vendor_meanings(struct slx_json *json, const struct slx_ruleset *set
     for (size_t i = 0; set && i < set->vendors_len; i++)
         for (size_t k = 0; k < set->vendors[i]->codes_len; k++) {
             const struct slx_vendor_enhanced *own = &set->vendors[i]->codes[k];
-            bool same = own->code.subject == code.subject && own->code.detail == code.detail &&
-                        (own->code.class_ == code.class_ || own->code.class_ == SLX_ENHANCED_ANY ||
-                         code.class_ == SLX_ENHANCED_ANY);
-            if (!same)
+            if (!slx_vendor_code_fits(own, code))
                 continue;
             slx_json_object(json);
             slx_json_key_text(json, "vendor", set->vendors[i]->id);

@@ -26,7 +26,12 @@ void slx_json_vendor(struct slx_json *json, const struct slx_ruleset *set, const
 void slx_json_plugin(struct slx_json *json, const struct slx_ruleset *set, const struct slx_plugin *plugin, bool whole);
 void slx_json_rule(struct slx_json *json, const struct slx_ruleset *set, const struct slx_compiled *rule, bool whole);
 
-/* What first and second digit of a reply code say (RFC 5321 4.2.1): an array of {digit, meaning}. */
+/* Is this the vendor's own meaning of the code? Either may be of any class. */
+bool slx_vendor_code_fits(const struct slx_vendor_enhanced *own, struct slx_enhanced code);
+
+/* What the digit at `place` (0 to 2) of a reply code says (RFC 5321 4.2.1). */
+struct slx_span slx_digit_meaning(unsigned code, unsigned place);
+/* All three: an array of {digit, meaning}. */
 void slx_json_digits(struct slx_json *json, unsigned code);
 /* Class and subject of an enhanced code, as far as the registry knows them: an array of {part, value, meaning}. */
 void slx_json_parts(struct slx_json *json, const struct slx_registry *registry, struct slx_enhanced code);

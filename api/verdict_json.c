@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "api/html_out.h"
 #include "api/registry_json.h"
 #include "api/verdict_out.h"
 
@@ -285,28 +286,12 @@ void slx_verdict_json(struct slx_json *json, const struct slx_verdict *v, const 
     slx_json_object_end(json);
 }
 
-/* application/x-www-form-urlencoded; what remains is safe inside a JSON string. */
-static void encode(struct slx_buf *out, struct slx_span text)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < text.len && !out->failed; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        bool safe = slx_is_alnum((char)c) || c == '-' || c == '.' || c == '_' || c == '~';
-        if (safe || c == ' ') {
-            slx_buf_add_char(out, c == ' ' ? '+' : (char)c);
-        } else {
-            char escape[3] = {'%', hex[c >> 4], hex[c & 15]};
-            slx_buf_add(out, (struct slx_span){escape, 3});
-        }
-    }
-}
-
 static void add_parameter(struct slx_buf *out, struct slx_span name, struct slx_span value)
 {
     if (!value.len)
         return;
     slx_buf_add(out, name);
-    encode(out, value);
+    slx_url_encode(out, value);
 }
 
 void slx_permalink_recipient(struct slx_buf *out, struct slx_span recipient)
@@ -320,7 +305,7 @@ bool slx_permalink(struct slx_buf *out, const struct slx_verdict *v, const struc
     if (v->reply->original.len > SLX_PERMALINK_MAX_BYTES)
         return false;
     slx_buf_add(out, SLX_SPAN("/?reply="));
-    encode(out, v->reply->original);
+    slx_url_encode(out, v->reply->original); /* what remains is safe inside a JSON string */
     if (context) {
         add_parameter(out, SLX_SPAN("&mx="), context->mx);
         slx_permalink_recipient(out, context->recipient);

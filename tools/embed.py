@@ -3,9 +3,11 @@
 
 Use: tools/embed.py registry OUT.c FILE...      (registry/registry.h: slx_registry_builtin_files)
      tools/embed.py contract OUT.c openapi.yaml (daemon/contract.h: the file, and the same as JSON)
+     tools/embed.py web OUT.c FILE...           (api/web.h: the page's files, each with a tag of its bytes)
 The order is that of the names, so that the output is the same everywhere.
 SPDX-License-Identifier: MIT
 """
+import hashlib
 import json
 import pathlib
 import sys
@@ -41,9 +43,29 @@ def contract(names):
     return parts
 
 
+def web(names):
+    types = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+             ".svg": "image/svg+xml", ".html": "text/html; charset=utf-8"}
+    parts = ["#include \"api/web.h\"\n\n"]
+    rows = []
+    whole = hashlib.sha256()
+    for number, path in enumerate(sorted(map(pathlib.Path, names), key=lambda path: path.name)):
+        data = path.read_bytes()
+        whole.update(data)
+        tag = hashlib.sha256(data).hexdigest()[:16]
+        parts.append(array(number, data))
+        rows.append(f'    {{{{"{path.name}", {len(path.name)}}}, "{types[path.suffix]}", "\\"{tag}\\"",\n'
+                    f'     {{(const char *)file_{number}, sizeof file_{number}}}}},')
+    parts.append("static const struct slx_web_file files[] = {\n" + "\n".join(rows) + "\n};\n")
+    parts.append("\nconst struct slx_web_file *slx_web_files(size_t *count)\n{\n"
+                 "    *count = sizeof files / sizeof files[0];\n    return files;\n}\n"
+                 f"\nconst char *slx_web_digest(void) {{ return \"{whole.hexdigest()[:8]}\"; }}\n")
+    return parts
+
+
 def main():
     kind, out, names = sys.argv[1], pathlib.Path(sys.argv[2]), sorted(sys.argv[3:])
-    parts = {"registry": registry, "contract": contract}[kind](names)
+    parts = {"registry": registry, "contract": contract, "web": web}[kind](names)
     out.write_text("/* written by tools/embed.py; do not edit */\n" + "".join(parts))
 
 

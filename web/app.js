@@ -170,11 +170,12 @@ async function take(file) {
 }
 
 async function copy(button) {
+  const text = button.copyText ?? button.dataset.copy;
   try {
-    await navigator.clipboard.writeText(button.copyText);
+    await navigator.clipboard.writeText(text);
   } catch {
     const area = h('textarea', { class: 'away', 'aria-hidden': 'true' });
-    area.value = button.copyText;
+    area.value = text;
     document.body.append(area);
     area.select();
     document.execCommand('copy');
@@ -202,7 +203,7 @@ function openAddress() {
 
 document.addEventListener('click', (event) => {
   const button = event.target.closest('button.copy');
-  if (button?.copyText) copy(button);
+  if (button) copy(button);
 });
 
 if (form) {

@@ -8,6 +8,7 @@
 import { curlLine, duration, pieces, visible, words as wordsAt } from './text.js';
 
 const label = JSON.parse(document.getElementById('words')?.textContent ?? '{}');
+label.category = Object.fromEntries(label.category ?? []);
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** h('p', {class: 'x'}, 'text', element, null, [more]) */
@@ -50,11 +51,11 @@ function certainty({ confidence, decided_by: by, evidence }) {
   const percent = Math.round(confidence * 100);
   const sure = label.sure?.find(([from]) => percent >= from)?.[1] ?? '';
   const winner = evidence?.[0];
-  const how = by === 'rule' && winner?.plugin ? `${title('decider', by)} ${winner.rule}` : title('decider', by);
+  const how = [title('decider', by), ' ', by === 'rule' && winner?.rule ? page(`/rules/${encodeURIComponent(winner.rule)}`, winner.rule) : ''];
   return h('p', { class: 'sure' },
     h('svg', { class: 'bar', viewBox: '0 0 100 6', width: '100', height: '6', 'aria-hidden': 'true' },
       h('rect', { width: 100, height: 6, rx: 3, class: 'rail' }), h('rect', { width: percent, height: 6, rx: 3, class: 'fill' })),
-    `${sure}: ${percent} %. ${how}.`);
+    h('span', {}, `${sure} (${percent} %). Decided by: `, how));
 }
 
 function replySection(v) {
