@@ -17,7 +17,8 @@
     X(JSON, "application/json", "application/json", 'j', "json")                                    \
     X(TEXT, "text/plain", "text/plain; charset=utf-8", 't', "text")                                 \
     X(HTML, "text/html", "text/html; charset=utf-8", 'h', "html")                                   \
-    X(YAML, "application/yaml", "application/yaml", 'y', "yaml")
+    X(YAML, "application/yaml", "application/yaml", 'y', "yaml")                                    \
+    X(FILE, "*/*", "application/octet-stream", 'f', "file")
 
 enum slx_offer {
 #define SLX_OFFER_ENUM(key, type, sent, letter, format) SLX_OFFER_##key,

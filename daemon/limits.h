@@ -23,7 +23,7 @@ enum {
     SLX_HTTP_HEADERS_MAX = 100,
     SLX_HTTP_HEADER_MAX_BYTES = 8 * 1024,
     SLX_REQUEST_ID_MAX_BYTES = 64,
-    SLX_ETAG_BYTES = 40,
+    SLX_ETAG_BYTES = 64,
     SLX_PROBLEM_EXTRA_MAX_BYTES = 64 * 1024,
 
     /* Bodies. A body that nobody will read is swallowed up to SLX_BODY_IGNORED_MAX_BYTES, so that the

@@ -60,6 +60,8 @@ static const struct row rows[] = {
      "requests in progress may take this long after SIGTERM"},
     {"token-file", TEXT, AT(token_file), 0, 0, NULL, NULL, "FILE", "bearer tokens, one a line, that /v1/* and /metrics ask for"},
     {"cors-origins", WORDS, AT(cors_origins), 0, 0, NULL, NULL, "ORIGIN...", "web origins whose pages may call the API"},
+    {"frame-ancestors", WORDS, AT(frame_ancestors), 0, 0, NULL, NULL, "ORIGIN...",
+     "web origins whose pages may show /embed in a frame"},
     {"log-level", CHOICE, AT(log_level), 0, 0, "error warning info debug", "info", "LEVEL", "error, warning, info or debug"},
     {"log-format", CHOICE, AT(log_format), 0, 0, "plain json", "plain", "FORMAT", "plain or json, on standard error"},
     {"access-log", FLAG, AT(access_log), 0, 0, NULL, "no", NULL, "log one line for each request"},

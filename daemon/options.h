@@ -36,6 +36,7 @@ struct slx_override_texts {
 struct slx_options {
     struct slx_texts listen;
     struct slx_texts cors_origins;
+    struct slx_texts frame_ancestors;
     char *registry;   /* directory, or NULL: the compiled-in set */
     char *plugins;    /* directory of the shipped plug-ins, or NULL: SLX_PLUGIN_DIR when it exists */
     struct slx_texts site_plugins;

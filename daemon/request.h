@@ -65,6 +65,7 @@ struct slx_query {
 struct slx_answer_head {
     const char *media_type, *cache_control, *location;
     const char *accept_post; /* media types, with 415 */
+    const char *policy;      /* Content-Security-Policy, of pages */
     unsigned allow;         /* methods, bit 1 << enum slx_method; sent as Allow */
     unsigned retry_after_s;
     bool vary_accept;

@@ -6,12 +6,13 @@
 #include "daemon/resource.h"
 
 #include "daemon/contract.h"
+#include "daemon/page.h"
 #include "daemon/query.h"
 #include "daemon/worker.h"
 
 static const struct slx_span none = {0};
 
-static struct slx_api api_for(struct slx_request *request)
+struct slx_api slx_resource_api(struct slx_request *request)
 {
     struct slx_worker *worker = request->worker;
     return (struct slx_api){.set = worker->set,
@@ -35,7 +36,7 @@ static struct slx_span parameter(const struct slx_request *request, struct slx_s
 }
 
 /* mx, recipient, command, view, lang: what GET and a text body have in the query. */
-static bool read_context(struct slx_request *request, struct slx_api *api, struct slx_context *context)
+bool slx_resource_context(struct slx_request *request, struct slx_api *api, struct slx_context *context)
 {
     struct slx_span lang = parameter(request, SLX_SPAN("lang"));
     context->mx = parameter(request, SLX_SPAN("mx"));
@@ -53,7 +54,7 @@ static bool read_context(struct slx_request *request, struct slx_api *api, struc
 
 void slx_resource_classify(struct slx_request *request)
 {
-    struct slx_api api = api_for(request);
+    struct slx_api api = slx_resource_api(request);
     struct slx_context context = {0};
     const struct slx_param *reply = slx_query_find(&request->query, SLX_SPAN("reply"));
     if (!reply) {
@@ -61,35 +62,40 @@ void slx_resource_classify(struct slx_request *request)
                          "The parameter 'reply' is missing: ?reply=550+5.1.1+No+such+user");
         return;
     }
-    finish(request, read_context(request, &api, &context) && slx_api_classify(&api, reply->value, &context));
+    if (!slx_resource_context(request, &api, &context))
+        finish(request, false);
+    else if (request->offer == SLX_OFFER_HTML)
+        slx_page_redirect(request);
+    else
+        finish(request, slx_api_classify(&api, reply->value, &context));
 }
 
 void slx_resource_classify_text(struct slx_request *request)
 {
-    struct slx_api api = api_for(request);
+    struct slx_api api = slx_resource_api(request);
     struct slx_context context = {0};
     finish(request,
-           read_context(request, &api, &context) && slx_api_classify(&api, slx_buf_span(&request->body), &context));
+           slx_resource_context(request, &api, &context) && slx_api_classify(&api, slx_buf_span(&request->body), &context));
 }
 
 void slx_resource_classify_json(struct slx_request *request)
 {
-    struct slx_api api = api_for(request);
+    struct slx_api api = slx_resource_api(request);
     struct slx_context context = {0};
     finish(request,
-           read_context(request, &api, &context) && slx_api_classify_json(&api, slx_buf_span(&request->body)));
+           slx_resource_context(request, &api, &context) && slx_api_classify_json(&api, slx_buf_span(&request->body)));
 }
 
 #define LIST(name)                                                                                  \
     void slx_resource_##name(struct slx_request *request)                                           \
     {                                                                                               \
-        struct slx_api api = api_for(request);                                                      \
+        struct slx_api api = slx_resource_api(request);                                                      \
         finish(request, slx_api_##name(&api));                                                      \
     }
 #define ENTRY(name)                                                                                 \
     void slx_resource_##name(struct slx_request *request)                                           \
     {                                                                                               \
-        struct slx_api api = api_for(request);                                                      \
+        struct slx_api api = slx_resource_api(request);                                                      \
         finish(request, slx_api_##name(&api, request->argument));                                   \
     }
 
@@ -112,7 +118,7 @@ LIST(version)
 
 void slx_resource_plugins(struct slx_request *request)
 {
-    struct slx_api api = api_for(request);
+    struct slx_api api = slx_resource_api(request);
     struct slx_store *store = request->worker->server->store;
     pthread_mutex_lock(&store->lock);
     api.report = &store->report;
@@ -123,7 +129,7 @@ void slx_resource_plugins(struct slx_request *request)
 
 void slx_resource_search(struct slx_request *request)
 {
-    struct slx_api api = api_for(request);
+    struct slx_api api = slx_resource_api(request);
     struct slx_span limit = parameter(request, SLX_SPAN("limit"));
     uint64_t count = SLX_SEARCH_DEFAULT_RESULTS;
     if (limit.ptr && (!slx_span_to_uint(limit, SLX_SEARCH_MAX_RESULTS, &count) || count == 0)) {
@@ -136,7 +142,7 @@ void slx_resource_search(struct slx_request *request)
 
 void slx_resource_problem(struct slx_request *request)
 {
-    struct slx_api api = api_for(request);
+    struct slx_api api = slx_resource_api(request);
     finish(request, slx_api_problem_page(&api, request->argument));
 }
 

@@ -9,7 +9,13 @@
 #ifndef DAEMON_RESOURCE_H
 #define DAEMON_RESOURCE_H
 
+#include "api/answer.h"
 #include "daemon/request.h"
+
+/* What api/ needs to answer this request. */
+struct slx_api slx_resource_api(struct slx_request *request);
+/* mx, recipient, command, view, lang: what stands in the query beside the reply. */
+bool slx_resource_context(struct slx_request *request, struct slx_api *api, struct slx_context *context);
 
 void slx_resource_classify(struct slx_request *request);
 void slx_resource_classify_json(struct slx_request *request);

@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 
 #include "base/clock.h"
+#include "daemon/page.h"
 #include "daemon/worker.h"
 
 #define PROBLEM_TYPE "application/problem+json"
@@ -95,6 +96,8 @@ static void list_headers(const struct slx_request *request, struct headers *head
     add(headers, "Cache-Control", head->cache_control);
     add(headers, "Vary", vary(request));
     add(headers, "Location", head->location);
+    add(headers, "Content-Security-Policy", head->policy);
+    add(headers, "Referrer-Policy", head->policy ? "no-referrer" : NULL);
     add(headers, "X-Content-Type-Options", head->media_type ? "nosniff" : NULL);
     add(headers, "Accept-Post", head->accept_post);
     add(headers, "X-Request-Id", request->id);
@@ -107,20 +110,25 @@ static void list_headers(const struct slx_request *request, struct headers *head
         add(headers, "WWW-Authenticate", "Bearer realm=\"smtplex\"");
 }
 
-/* The problem becomes the answer. */
-static void write_problem(struct slx_request *request)
+/* The problem becomes the answer: JSON, or a page for a browser. */
+static void write_problem(struct slx_request *request, bool may_be_page)
 {
     struct slx_answer_head *head = &request->head;
     request->status = slx_problem_row(request->problem.type)->status;
     head->media_type = PROBLEM_TYPE;
+    head->policy = NULL;
     head->cache_control = "no-store";
     head->etag[0] = '\0';
     head->vary_accept = false;
+    head->location = NULL;
+    slx_buf_reset(&request->answer);
+    slx_metrics_problem(&request->worker->metrics, request->problem.type);
+    if (may_be_page && slx_page_of_fault(request))
+        return;
     slx_buf_reset(&request->answer);
     struct slx_span extra = slx_span_trim(slx_buf_span(&request->extra));
     slx_problem_write(&request->problem, slx_span_cstr(request->uuid),
                       extra.len > 2 ? slx_span_sub(extra, 1, extra.len - 1) : (struct slx_span){0}, &request->answer);
-    slx_metrics_problem(&request->worker->metrics, request->problem.type);
 }
 
 static bool is_draining(const struct slx_request *request)
@@ -134,7 +142,7 @@ enum MHD_Result slx_respond(struct slx_request *request)
     if (request->answer.failed)
         slx_request_fail(request, SLX_PROBLEM_UNAVAILABLE, (struct slx_span){0}, "Out of memory.");
     if (request->failed)
-        write_problem(request);
+        write_problem(request, true);
     list_headers(request, &headers);
     if (request->must_close || is_draining(request))
         add(&headers, "Connection", "close");
@@ -169,7 +177,7 @@ static void send_raw(struct slx_request *request)
 {
     char head[1024];
     struct headers headers;
-    write_problem(request);
+    write_problem(request, false);
     list_headers(request, &headers);
     size_t len = (size_t)snprintf(head, sizeof head, "HTTP/1.1 %u %s\r\nConnection: close\r\nContent-Length: %zu\r\n",
                                   request->status, MHD_get_reason_phrase_for(request->status), request->answer.len);

@@ -8,8 +8,10 @@
 #include <stdio.h>
 
 #include "api/answer.h"
+#include "api/web.h"
 #include "base/version.h"
 #include "daemon/metrics.h"
+#include "daemon/page.h"
 #include "daemon/probe.h"
 #include "daemon/query.h"
 #include "daemon/resource.h"
@@ -26,6 +28,11 @@ static const struct slx_span classify_params[] = {
     SLX_SPAN_INIT("command"), SLX_SPAN_INIT("view"), SLX_SPAN_INIT("lang"),
     SLX_SPAN_INIT("format"),  {NULL, 0},
 };
+static const struct slx_span page_params[] = {
+    SLX_SPAN_INIT("reply"), SLX_SPAN_INIT("mx"), SLX_SPAN_INIT("recipient"), SLX_SPAN_INIT("command"),
+    SLX_SPAN_INIT("lang"),  {NULL, 0},
+};
+static const struct slx_span find_params[] = {SLX_SPAN_INIT("q"), {NULL, 0}};
 static const struct slx_span search_params[] = {SLX_SPAN_INIT("q"), SLX_SPAN_INIT("limit"), {NULL, 0}};
 
 /* A text body brings the reply (parameters from mx on), JSON its context too (from view on). */
@@ -36,7 +43,7 @@ static const struct slx_post_type classify_posts[] = {
 };
 
 static const struct slx_route routes[] = {
-    {SLX_SPAN_INIT("/v1/classify"), slx_resource_classify, classify_posts, classify_params, AS(JSON) | AS(TEXT),
+    {SLX_SPAN_INIT("/v1/classify"), slx_resource_classify, classify_posts, classify_params, AS(JSON) | AS(TEXT) | AS(HTML),
      SLX_CACHE_PRIVATE, false},
     {SLX_SPAN_INIT("/v1/codes"), slx_resource_codes, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
     {SLX_SPAN_INIT("/v1/codes/{code}"), slx_resource_code, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
@@ -56,7 +63,25 @@ static const struct slx_route routes[] = {
     {SLX_SPAN_INIT("/v1/rules/{id}"), slx_resource_rule, NULL, no_params, AS(JSON), SLX_CACHE_NONE, false},
     {SLX_SPAN_INIT("/v1/search"), slx_resource_search, NULL, search_params, AS(JSON), SLX_CACHE_PUBLIC, false},
     {SLX_SPAN_INIT("/v1/version"), slx_resource_version, NULL, no_params, AS(JSON), SLX_CACHE_NONE, false},
-    {SLX_SPAN_INIT("/problems/{name}"), slx_resource_problem, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, true},
+    {SLX_SPAN_INIT("/"), slx_page_of_home, NULL, page_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/embed"), slx_page_of_embed, NULL, page_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/codes"), slx_page_of_codes, NULL, no_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/codes/{code}"), slx_page_of_code, NULL, no_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/categories"), slx_page_of_categories, NULL, no_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/categories/{id}"), slx_page_of_category, NULL, no_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/vendors"), slx_page_of_vendors, NULL, no_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/vendors/{id}"), slx_page_of_vendor, NULL, no_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/rules/{id}"), slx_page_of_rule, NULL, no_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/blocklists"), slx_page_of_blocklists, NULL, no_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/blocklists/{id}"), slx_page_of_blocklist, NULL, no_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/search"), slx_page_of_search, NULL, find_params, AS(HTML), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/app.css"), slx_page_of_file, NULL, no_params, AS(FILE), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/app.js"), slx_page_of_file, NULL, no_params, AS(FILE), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/view.js"), slx_page_of_file, NULL, no_params, AS(FILE), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/text.js"), slx_page_of_file, NULL, no_params, AS(FILE), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/smtplex.js"), slx_page_of_file, NULL, no_params, AS(FILE), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/icon.svg"), slx_page_of_file, NULL, no_params, AS(FILE), SLX_CACHE_ASK, true},
+    {SLX_SPAN_INIT("/problems/{name}"), slx_page_of_problem, NULL, no_params, AS(JSON) | AS(HTML), SLX_CACHE_PUBLIC, true},
     {SLX_SPAN_INIT("/openapi.yaml"), slx_resource_openapi_yaml, NULL, no_params, AS(YAML), SLX_CACHE_PUBLIC, true},
     {SLX_SPAN_INIT("/openapi.json"), slx_resource_openapi_json, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, true},
     {SLX_SPAN_INIT("/healthz"), slx_probe_health, NULL, no_params, AS(JSON), SLX_CACHE_NONE, true},
@@ -141,6 +166,10 @@ static bool choose_offer(struct slx_request *request)
     const struct slx_param *format = slx_query_find(&request->query, SLX_SPAN("format"));
     char types[160];
     size_t at = 0;
+    if (route->offers == AS(FILE)) { /* a file is of one type, whatever is asked for */
+        request->offer = SLX_OFFER_FILE;
+        return true;
+    }
     if (!format && slx_accept_choose(request->headers[SLX_HEADER_ACCEPT], route->offers, &request->offer))
         return true;
     for (unsigned i = 0; i < SLX_OFFER_COUNT; i++) {
@@ -230,6 +259,7 @@ static void set_cache(struct slx_request *request)
     static const char *const controls[] = {
         [SLX_CACHE_NONE] = "no-store",
         [SLX_CACHE_PRIVATE] = "private, max-age=60",
+        [SLX_CACHE_ASK] = "no-cache",
         [SLX_CACHE_PUBLIC] = "public, max-age=300",
     };
     struct slx_answer_head *head = &request->head;
@@ -237,8 +267,8 @@ static void set_cache(struct slx_request *request)
     head->cache_control = controls[cache];
     head->vary_accept = true;
     if (cache != SLX_CACHE_NONE)
-        snprintf(head->etag, sizeof head->etag, "\"%s-%s-%c\"", SLX_VERSION, request->worker->set->version,
-                 slx_offer_row(request->offer)->letter);
+        snprintf(head->etag, sizeof head->etag, "\"%s-%s-%c%s\"", SLX_VERSION, request->worker->set->version,
+                 slx_offer_row(request->offer)->letter, request->offer == SLX_OFFER_HTML ? slx_web_digest() : "");
 }
 
 static void answer_not_modified(struct slx_request *request)

@@ -25,6 +25,7 @@ struct slx_post_type {
 enum slx_cache {
     SLX_CACHE_NONE,      /* no-store, no ETag: answers that count or change by themselves */
     SLX_CACHE_PRIVATE,   /* verdicts: what a customer wrote is nobody else's */
+    SLX_CACHE_ASK,       /* pages and their files: kept, but asked about each time, so that they fit together */
     SLX_CACHE_PUBLIC     /* the registry and the rules */
 };
 
