@@ -140,7 +140,7 @@ bool slx_html_href(struct slx_html *html, struct slx_span address)
     return true;
 }
 
-void slx_html_text(struct slx_html *html, struct slx_span text)
+void slx_html_put(struct slx_html *html, struct slx_span text)
 {
     end_tag(html);
     escape(html->out, text);
@@ -161,14 +161,14 @@ void slx_html_raw(struct slx_html *html, struct slx_span markup)
 void slx_html_element(struct slx_html *html, const char *tag, struct slx_span text)
 {
     slx_html_open(html, tag);
-    slx_html_text(html, text);
+    slx_html_put(html, text);
     slx_html_close(html);
 }
 
 void slx_html_element_class(struct slx_html *html, const char *tag, const char *class_, struct slx_span text)
 {
     slx_html_open_class(html, tag, class_);
-    slx_html_text(html, text);
+    slx_html_put(html, text);
     slx_html_close(html);
 }
 
@@ -176,7 +176,7 @@ void slx_html_link(struct slx_html *html, struct slx_span address, struct slx_sp
 {
     slx_html_open(html, is_own(address) || is_web(address) ? "a" : "span");
     slx_html_href(html, address);
-    slx_html_text(html, text);
+    slx_html_put(html, text);
     slx_html_close(html);
 }
 
@@ -188,7 +188,7 @@ void slx_html_page_link(struct slx_html *html, const char *base, struct slx_span
     slx_buf_add(html->out, slx_span_cstr(base));
     slx_url_encode(html->out, id);
     slx_buf_add_char(html->out, '"');
-    slx_html_text(html, text);
+    slx_html_put(html, text);
     slx_html_close(html);
 }
 

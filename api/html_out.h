@@ -36,7 +36,7 @@ void slx_html_flag(struct slx_html *html, const char *name); /* hidden, selected
 /* Returns false, and writes nothing, for an address that a page must not lead to (javascript: and the like). */
 bool slx_html_href(struct slx_html *html, struct slx_span address);
 
-void slx_html_text(struct slx_html *html, struct slx_span text);
+void slx_html_put(struct slx_html *html, struct slx_span text);
 void slx_html_uint(struct slx_html *html, uint64_t value);
 void slx_html_raw(struct slx_html *html, struct slx_span markup); /* of our own files only */
 

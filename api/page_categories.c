@@ -21,7 +21,7 @@ static void write_type(struct slx_page *page, enum slx_type type)
         slx_html_open(html, "li");
         slx_html_attr(html, "data-type", slx_type_id(type));
         slx_html_page_link(html, "/categories/", category->id, category->title);
-        slx_html_text(html, category->definition);
+        slx_html_put(html, category->definition);
         slx_html_close(html);
     }
     slx_html_close(html);
@@ -53,17 +53,17 @@ static void write_facts(struct slx_page *page, const struct slx_category *catego
     slx_page_pair_text(html, SLX_SPAN("The address"), registry->suppresses[category->suppress].title);
     slx_page_pair(html, SLX_SPAN("Send it again?"));
     bool again = category->retry == SLX_RETRY_YES || category->retry == SLX_RETRY_SLOWLY;
-    slx_html_text(html, category->retry == SLX_RETRY_IF_4YZ ? SLX_SPAN("Yes after a code that begins with 4, else no")
+    slx_html_put(html, category->retry == SLX_RETRY_IF_4YZ ? SLX_SPAN("Yes after a code that begins with 4, else no")
                                                             : slx_page_retry(again, category->retry));
     if (again && category->retry_after_s) {
-        slx_html_text(html, SLX_SPAN(", after about "));
+        slx_html_put(html, SLX_SPAN(", after about "));
         slx_page_duration(html, category->retry_after_s);
     }
     slx_page_pair_end(html);
     slx_page_pair_text(html, SLX_SPAN("It is about"), registry->concerns[category->concerns].title);
     if (category->enhanced.len) {
         slx_page_pair(html, SLX_SPAN("Codes that say so"));
-        slx_page_codes_list(html, category->enhanced);
+        slx_page_codes_list(page, category->enhanced);
         slx_page_pair_end(html);
     }
     if (category->tags.len) {
@@ -92,7 +92,7 @@ static void write_examples(struct slx_page *page, uint8_t index)
         written++;
         slx_html_open(html, "li");
         slx_page_reply_link(html, &rule->examples[0]);
-        slx_html_text(html, SLX_SPAN(" "));
+        slx_html_put(html, SLX_SPAN(" "));
         slx_html_open(html, "small");
         slx_html_page_link(html, "/rules/", rule->id, rule->id);
         slx_html_close(html);
@@ -114,7 +114,7 @@ static void write_crosswalk(struct slx_page *page, const struct slx_category *ca
         if (category->crosswalk[i].len)
             slx_page_words(html, category->crosswalk[i]);
         else
-            slx_html_text(html, SLX_SPAN("no word for it"));
+            slx_html_put(html, SLX_SPAN("no word for it"));
         slx_page_pair_end(html);
     }
     slx_html_close(html);
@@ -133,7 +133,7 @@ bool slx_page_category(struct slx_api *api, struct slx_span id)
     slx_page_heading(&page, "/categories", SLX_SPAN("Categories"), category->title);
     slx_html_open(html, "p");
     slx_page_badge(&page, category->type);
-    slx_html_text(html, SLX_SPAN(" "));
+    slx_html_put(html, SLX_SPAN(" "));
     slx_html_element(html, "code", category->id);
     slx_html_close(html);
     slx_html_element_class(html, "p", "lead", category->definition);

@@ -42,8 +42,8 @@ static void write_term_part(struct slx_html *html, unsigned value, const struct 
     char text[12];
     slx_page_pair(html, print_code(value, text));
     slx_html_element(html, "b", term->title);
-    slx_html_text(html, SLX_SPAN(" "));
-    slx_html_text(html, term->description);
+    slx_html_put(html, SLX_SPAN(" "));
+    slx_html_put(html, term->description);
     slx_page_pair_end(html);
 }
 
@@ -155,7 +155,7 @@ bool slx_page_codes(struct slx_api *api)
     slx_html_close(html);
     slx_page_panel(html, SLX_SPAN("Enhanced codes"));
     slx_html_open(html, "p");
-    slx_html_text(html, SLX_SPAN("The first number is the class: 2 done, 4 not now, 5 no. X stands for each of them."));
+    slx_html_put(html, SLX_SPAN("The first number is the class: 2 done, 4 not now, 5 no. X stands for each of them."));
     slx_html_close(html);
     write_subjects(&page);
     slx_html_close(html);
@@ -170,8 +170,8 @@ static void open_code_page(struct slx_page *page, struct slx_api *api, struct sl
     slx_html_close(&page->html);
     slx_html_open(&page->html, "h1");
     slx_html_element_class(&page->html, "span", "big", code);
-    slx_html_text(&page->html, SLX_SPAN(" "));
-    slx_html_text(&page->html, title);
+    slx_html_put(&page->html, SLX_SPAN(" "));
+    slx_html_put(&page->html, title);
     slx_html_close(&page->html);
 }
 
@@ -190,8 +190,8 @@ static void write_by_command(struct slx_page *page, unsigned code)
         }
         any = true;
         slx_page_pair(html, slx_command_id(row->command));
-        slx_html_text(html, row->meaning);
-        slx_html_text(html, SLX_SPAN(" "));
+        slx_html_put(html, row->meaning);
+        slx_html_put(html, SLX_SPAN(" "));
         slx_page_category_link(page, row->category);
         slx_page_pair_end(html);
     }
@@ -210,12 +210,13 @@ static void write_reference(struct slx_html *html, struct slx_span reference)
     slx_page_pair_end(html);
 }
 
-static void write_codes_row(struct slx_html *html, struct slx_span name, struct slx_list codes)
+static void write_codes_row(struct slx_page *page, struct slx_span name, struct slx_list codes)
 {
+    struct slx_html *html = &page->html;
     if (!codes.len)
         return;
     slx_page_pair(html, name);
-    slx_page_codes_list(html, codes);
+    slx_page_codes_list(page, codes);
     slx_page_pair_end(html);
 }
 
@@ -259,7 +260,7 @@ static bool reply_page(struct slx_api *api, unsigned code, const struct slx_repl
         slx_page_words(html, entry->commands);
         slx_page_pair_end(html);
     }
-    write_codes_row(html, SLX_SPAN("Enhanced codes"), entry->enhanced);
+    write_codes_row(&page, SLX_SPAN("Enhanced codes"), entry->enhanced);
     write_reference(html, entry->reference);
     slx_page_pair_text(html, SLX_SPAN("Note"), entry->note);
     slx_html_close(html);
@@ -286,8 +287,8 @@ static void write_vendor_rows(struct slx_page *page, struct slx_enhanced code)
             any = true;
             slx_page_pair(html, set->vendors[i]->name);
             slx_page_category_link(page, own->category);
-            slx_html_text(html, SLX_SPAN(" "));
-            slx_html_text(html, own->meaning);
+            slx_html_put(html, SLX_SPAN(" "));
+            slx_html_put(html, own->meaning);
             slx_page_pair_end(html);
         }
     if (any) {
@@ -309,6 +310,15 @@ static void write_class_rows(struct slx_page *page, const struct slx_enhanced_co
         slx_page_category_titled(page, entry->category[class_]);
         slx_page_pair_end(html);
     }
+}
+
+static bool is_used_by_vendor(const struct slx_ruleset *set, struct slx_enhanced code)
+{
+    for (size_t i = 0; i < set->vendors_len; i++)
+        for (size_t k = 0; k < set->vendors[i]->codes_len; k++)
+            if (slx_vendor_code_fits(&set->vendors[i]->codes[k], code))
+                return true;
+    return false;
 }
 
 static bool enhanced_page(struct slx_api *api, struct slx_enhanced code, const struct slx_enhanced_code *entry)
@@ -368,6 +378,6 @@ bool slx_page_code(struct slx_api *api, struct slx_span id, bool *known)
     if (code.subject == SLX_ENHANCED_ANY || code.detail == SLX_ENHANCED_ANY)
         return pattern_page(api, code);
     const struct slx_enhanced_code *entry = slx_registry_enhanced(api->set->registry, code.subject, code.detail);
-    *known = entry != NULL;
+    *known = entry || is_used_by_vendor(api->set, code);
     return enhanced_page(api, code, entry);
 }

@@ -52,7 +52,7 @@ static void write_menu(struct slx_page *page)
         slx_html_href(&page->html, slx_span_cstr(menu[i].path));
         if (slx_span_eq(section, slx_span_cstr(menu[i].path)))
             slx_html_attr(&page->html, "aria-current", SLX_SPAN("page"));
-        slx_html_text(&page->html, menu[i].name);
+        slx_html_put(&page->html, menu[i].name);
         slx_html_close(&page->html);
     }
 }
@@ -64,16 +64,16 @@ static bool write_part(struct slx_page *page, struct slx_span name)
     if (slx_span_eq(name, SLX_SPAN("main")))
         return true;
     if (slx_span_eq(name, SLX_SPAN("title"))) {
-        slx_html_text(html, page->title);
-        slx_html_text(html, page->title.len ? SLX_SPAN(" · smtplex") : SLX_SPAN("smtplex: what does this mail error mean?"));
+        slx_html_put(html, page->title);
+        slx_html_put(html, page->title.len ? SLX_SPAN(" · smtplex") : SLX_SPAN("smtplex: what does this mail error mean?"));
     } else if (slx_span_eq(name, SLX_SPAN("nav"))) {
         write_menu(page);
     } else if (slx_span_eq(name, SLX_SPAN("q"))) {
-        slx_html_text(html, page->query);
+        slx_html_put(html, page->query);
     } else if (slx_span_eq(name, SLX_SPAN("version"))) {
-        slx_html_text(html, SLX_SPAN(SLX_VERSION));
+        slx_html_put(html, SLX_SPAN(SLX_VERSION));
     } else if (slx_span_eq(name, SLX_SPAN("ruleset"))) {
-        slx_html_text(html, slx_span_cstr(page->api->set->version));
+        slx_html_put(html, slx_span_cstr(page->api->set->version));
     }
     return false;
 }
@@ -134,7 +134,7 @@ void slx_page_pair_text(struct slx_html *html, struct slx_span name, struct slx_
     if (!text.len)
         return;
     slx_page_pair(html, name);
-    slx_html_text(html, text);
+    slx_html_put(html, text);
     slx_page_pair_end(html);
 }
 
@@ -152,8 +152,8 @@ void slx_page_words(struct slx_html *html, struct slx_list words)
 {
     for (size_t i = 0; i < words.len; i++) {
         if (i)
-            slx_html_text(html, SLX_SPAN(", "));
-        slx_html_text(html, words.items[i]);
+            slx_html_put(html, SLX_SPAN(", "));
+        slx_html_put(html, words.items[i]);
     }
 }
 
@@ -184,7 +184,7 @@ void slx_page_scroll(struct slx_html *html, const char *table_class, struct slx_
     for (size_t i = 0; i < heads.len; i++) {
         slx_html_open(html, "th");
         slx_html_attr(html, "scope", SLX_SPAN("col"));
-        slx_html_text(html, heads.items[i]);
+        slx_html_put(html, heads.items[i]);
         slx_html_close(html);
     }
     slx_html_close(html);
@@ -218,14 +218,14 @@ void slx_page_reference(struct slx_html *html, struct slx_span text)
         size_t end = digits;
         while (end < text.len && slx_is_digit(text.ptr[end]))
             end++;
-        slx_html_text(html, slx_span_sub(text, at, from));
+        slx_html_put(html, slx_span_sub(text, at, from));
         if (end > digits && end - digits <= 5)
             write_rfc(html, slx_span_sub(text, digits, end), slx_span_sub(text, from, end));
         else
-            slx_html_text(html, slx_span_sub(text, from, end));
+            slx_html_put(html, slx_span_sub(text, from, end));
         at = end;
     }
-    slx_html_text(html, slx_span_sub(text, at, text.len));
+    slx_html_put(html, slx_span_sub(text, at, text.len));
 }
 
 void slx_page_code_link(struct slx_html *html, struct slx_span code)
@@ -233,16 +233,18 @@ void slx_page_code_link(struct slx_html *html, struct slx_span code)
     slx_html_page_link(html, "/codes/", code, code);
 }
 
-void slx_page_codes_list(struct slx_html *html, struct slx_list codes)
+void slx_page_codes_list(struct slx_page *page, struct slx_list codes)
 {
-    struct slx_enhanced parsed;
+    struct slx_enhanced code;
     for (size_t i = 0; i < codes.len; i++) {
+        bool registered = slx_enhanced_parse(codes.items[i], true, &code) &&
+                          slx_registry_enhanced(page->api->set->registry, code.subject, code.detail);
         if (i)
-            slx_html_text(html, SLX_SPAN(", "));
-        if (slx_enhanced_parse(codes.items[i], true, &parsed))
-            slx_page_code_link(html, codes.items[i]);
+            slx_html_put(&page->html, SLX_SPAN(", "));
+        if (registered)
+            slx_page_code_link(&page->html, codes.items[i]);
         else
-            slx_html_text(html, codes.items[i]);
+            slx_html_put(&page->html, codes.items[i]);
     }
 }
 
@@ -259,7 +261,7 @@ void slx_page_category_titled(struct slx_page *page, uint8_t category)
     if (category == SLX_CATEGORY_NONE)
         return;
     slx_page_badge(page, page->api->set->registry->categories[category].type);
-    slx_html_text(&page->html, SLX_SPAN(" "));
+    slx_html_put(&page->html, SLX_SPAN(" "));
     slx_page_category_link(page, category);
 }
 
@@ -267,7 +269,7 @@ void slx_page_badge(struct slx_page *page, enum slx_type type)
 {
     slx_html_open_class(&page->html, "span", "badge");
     slx_html_attr(&page->html, "data-type", slx_type_id(type));
-    slx_html_text(&page->html, page->api->set->registry->types[type].title);
+    slx_html_put(&page->html, page->api->set->registry->types[type].title);
     slx_html_close(&page->html);
 }
 
@@ -295,14 +297,14 @@ void slx_page_reply_link(struct slx_html *html, const struct slx_example *exampl
 {
     open_question(html, example);
     slx_html_attr(html, "class", SLX_SPAN("mono"));
-    slx_html_text(html, example->reply);
+    slx_html_put(html, example->reply);
     slx_html_close(html);
 }
 
 void slx_page_chip(struct slx_html *html, const struct slx_example *example, struct slx_span name)
 {
     open_question(html, example);
-    slx_html_text(html, name);
+    slx_html_put(html, name);
     slx_html_close(html);
 }
 
@@ -312,7 +314,7 @@ void slx_page_copy(struct slx_html *html, struct slx_span text, struct slx_span 
     slx_html_attr(html, "type", SLX_SPAN("button"));
     slx_html_attr(html, "data-done", SLX_SPAN("Copied"));
     slx_html_attr(html, "data-copy", text);
-    slx_html_text(html, label);
+    slx_html_put(html, label);
     slx_html_close(html);
 }
 

@@ -27,13 +27,13 @@ static void write_commands(struct slx_html *html, enum slx_command chosen)
 {
     slx_html_open(html, "option");
     slx_html_attr(html, "value", SLX_SPAN(""));
-    slx_html_text(html, SLX_SPAN("not known"));
+    slx_html_put(html, SLX_SPAN("not known"));
     slx_html_close(html);
     for (int i = SLX_COMMAND_UNKNOWN + 1; i < SLX_COMMAND_COUNT; i++) {
         slx_html_open(html, "option");
         if (i == (int)chosen)
             slx_html_flag(html, "selected");
-        slx_html_text(html, slx_command_id((enum slx_command)i));
+        slx_html_put(html, slx_command_id((enum slx_command)i));
         slx_html_close(html);
     }
 }
@@ -43,11 +43,11 @@ static void write_part(struct slx_page *page, struct slx_span name, const struct
 {
     struct slx_html *html = &page->html;
     if (slx_span_eq(name, SLX_SPAN("reply"))) {
-        slx_html_text(html, ask->reply);
+        slx_html_put(html, ask->reply);
     } else if (slx_span_eq(name, SLX_SPAN("mx"))) {
-        slx_html_text(html, ask->context.mx);
+        slx_html_put(html, ask->context.mx);
     } else if (slx_span_eq(name, SLX_SPAN("recipient"))) {
-        slx_html_text(html, ask->context.recipient);
+        slx_html_put(html, ask->context.recipient);
     } else if (slx_span_eq(name, SLX_SPAN("open"))) {
         slx_html_raw(html, wants_context(&ask->context) ? SLX_SPAN(" open") : SLX_SPAN(""));
     } else if (slx_span_eq(name, SLX_SPAN("commands"))) {

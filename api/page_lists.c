@@ -17,8 +17,8 @@ static void write_kinds(struct slx_html *html, unsigned kinds)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (!(kinds & names[i].bit))
             continue;
-        slx_html_text(html, first ? SLX_SPAN("") : SLX_SPAN(", "));
-        slx_html_text(html, names[i].name);
+        slx_html_put(html, first ? SLX_SPAN("") : SLX_SPAN(", "));
+        slx_html_put(html, names[i].name);
         first = false;
     }
 }
@@ -38,7 +38,7 @@ bool slx_page_blocklists(struct slx_api *api)
         slx_html_open(html, "li");
         slx_html_attr(html, "data-type", list->closed ? SLX_SPAN("undetermined") : SLX_SPAN("block"));
         slx_html_page_link(html, "/blocklists/", list->id, list->name);
-        slx_html_text(html, list->closed ? SLX_SPAN("closed; ") : SLX_SPAN(""));
+        slx_html_put(html, list->closed ? SLX_SPAN("closed; ") : SLX_SPAN(""));
         write_kinds(html, list->kinds);
         slx_html_close(html);
     }
@@ -118,14 +118,14 @@ static void write_result(struct slx_page *page, const struct slx_search_result *
     slx_buf_add(html->out, slx_span_cstr(kinds[result->kind].base));
     slx_url_encode(html->out, result->target);
     slx_buf_add_char(html->out, '"');
-    slx_html_text(html, coded ? result->id : (struct slx_span){0});
-    slx_html_text(html, coded ? SLX_SPAN(" ") : SLX_SPAN(""));
-    slx_html_text(html, result->title);
+    slx_html_put(html, coded ? result->id : (struct slx_span){0});
+    slx_html_put(html, coded ? SLX_SPAN(" ") : SLX_SPAN(""));
+    slx_html_put(html, result->title);
     slx_html_close(html);
-    slx_html_text(html, kinds[result->kind].name);
+    slx_html_put(html, kinds[result->kind].name);
     if (result->text.len) {
-        slx_html_text(html, SLX_SPAN(". "));
-        slx_html_text(html, result->text);
+        slx_html_put(html, SLX_SPAN(". "));
+        slx_html_put(html, result->text);
     }
     slx_html_close(html);
 }
@@ -135,16 +135,16 @@ static void write_results(struct slx_page *page, const struct slx_search *search
     struct slx_html *html = &page->html;
     slx_html_open_class(html, "p", "lead");
     if (!search->total) {
-        slx_html_text(html, SLX_SPAN("Nothing has all of these words. Fewer words find more; a whole reply is better pasted on the "));
+        slx_html_put(html, SLX_SPAN("Nothing has all of these words. Fewer words find more; a whole reply is better pasted on the "));
         slx_html_link(html, SLX_SPAN("/"), SLX_SPAN("first page"));
-        slx_html_text(html, SLX_SPAN("."));
+        slx_html_put(html, SLX_SPAN("."));
         slx_html_close(html);
         return;
     }
     slx_html_uint(html, search->total);
-    slx_html_text(html, search->total == 1 ? SLX_SPAN(" entry") : SLX_SPAN(" entries"));
+    slx_html_put(html, search->total == 1 ? SLX_SPAN(" entry") : SLX_SPAN(" entries"));
     if (search->total > search->len) {
-        slx_html_text(html, SLX_SPAN(", the best "));
+        slx_html_put(html, SLX_SPAN(", the best "));
         slx_html_uint(html, search->len);
     }
     slx_html_close(html);
@@ -201,9 +201,15 @@ void slx_page_problem(struct slx_api *api)
     slx_html_open_class(&page.html, "div", "notice fault");
     slx_html_element(&page.html, "h1", row->title);
     slx_html_element(&page.html, "p", slx_span_cstr(api->problem->detail));
+    if (api->problem->parameter[0]) {
+        slx_html_open(&page.html, "p");
+        slx_html_put(&page.html, SLX_SPAN("It is about the parameter "));
+        slx_html_element(&page.html, "code", slx_span_cstr(api->problem->parameter));
+        slx_html_close(&page.html);
+    }
     slx_html_open(&page.html, "p");
     slx_html_link(&page.html, SLX_SPAN("/"), SLX_SPAN("Explain a reply"));
-    slx_html_text(&page.html, SLX_SPAN(" or "));
+    slx_html_put(&page.html, SLX_SPAN(" or "));
     slx_html_link(&page.html, SLX_SPAN("/codes"), SLX_SPAN("look up a code"));
     slx_html_close(&page.html);
     slx_html_close(&page.html);

@@ -47,7 +47,7 @@ void slx_page_scroll_end(struct slx_html *html);
 /* "RFC 5321" in a text becomes a link. */
 void slx_page_reference(struct slx_html *html, struct slx_span text);
 void slx_page_code_link(struct slx_html *html, struct slx_span code);
-void slx_page_codes_list(struct slx_html *html, struct slx_list codes);
+void slx_page_codes_list(struct slx_page *page, struct slx_list codes); /* links where the registry has them */
 void slx_page_category_link(struct slx_page *page, uint8_t category); /* nothing for SLX_CATEGORY_NONE */
 void slx_page_category_titled(struct slx_page *page, uint8_t category); /* badge and link */
 void slx_page_badge(struct slx_page *page, enum slx_type type);

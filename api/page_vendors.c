@@ -106,7 +106,7 @@ static void write_code_row(struct slx_page *page, struct slx_span code, uint8_t 
     if (link)
         slx_page_code_link(html, code);
     else
-        slx_html_text(html, code);
+        slx_html_put(html, code);
     slx_html_close(html);
     slx_html_open(html, "td");
     slx_page_category_link(page, category);

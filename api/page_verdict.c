@@ -18,9 +18,9 @@ static void write_now(struct slx_page *page, const struct slx_verdict *v)
     slx_html_open_class(html, "dl", "now");
     slx_page_pair_text(html, SLX_SPAN("Who has to act"), registry->whos[v->who].title);
     slx_page_pair(html, SLX_SPAN("Send it again?"));
-    slx_html_text(html, slx_page_retry(v->retry_advised, v->retry_reason));
+    slx_html_put(html, slx_page_retry(v->retry_advised, v->retry_reason));
     if (v->retry_advised && v->retry_after_s >= 0) {
-        slx_html_text(html, v->retry_after_default ? SLX_SPAN(", after about ") : SLX_SPAN(", after "));
+        slx_html_put(html, v->retry_after_default ? SLX_SPAN(", after about ") : SLX_SPAN(", after "));
         slx_page_duration(html, (uint64_t)v->retry_after_s);
     }
     slx_page_pair_end(html);
@@ -53,12 +53,12 @@ static void write_certainty(struct slx_page *page, const struct slx_verdict *v)
     write_rect(html, v->confidence, "fill");
     slx_html_close(html);
     slx_html_open(html, "span");
-    slx_html_text(html, slx_page_sure(v->confidence));
-    slx_html_text(html, SLX_SPAN(" ("));
+    slx_html_put(html, slx_page_sure(v->confidence));
+    slx_html_put(html, SLX_SPAN(" ("));
     slx_html_uint(html, v->confidence);
-    slx_html_text(html, SLX_SPAN(" %). Decided by: "));
-    slx_html_text(html, slx_page_decider(v->decided_by));
-    slx_html_text(html, SLX_SPAN(" "));
+    slx_html_put(html, SLX_SPAN(" %). Decided by: "));
+    slx_html_put(html, slx_page_decider(v->decided_by));
+    slx_html_put(html, SLX_SPAN(" "));
     if (v->decided_by == SLX_DECIDER_RULE)
         slx_html_page_link(html, "/rules/", v->evidence[0].rule->rule->id, v->evidence[0].rule->rule->id);
     slx_html_close(html);
@@ -93,10 +93,10 @@ static void write_reply(struct slx_page *page, const struct slx_verdict *v)
     slx_html_attr(html, "role", SLX_SPAN("region"));
     slx_html_attr(html, "aria-label", SLX_SPAN("The reply"));
     slx_html_open(html, "bdi");
-    slx_html_text(html, slx_span_sub(original, 0, mark.from));
+    slx_html_put(html, slx_span_sub(original, 0, mark.from));
     if (mark.to > mark.from)
         slx_html_element(html, "mark", slx_span_sub(original, mark.from, mark.to));
-    slx_html_text(html, slx_span_sub(original, mark.to, original.len));
+    slx_html_put(html, slx_span_sub(original, mark.to, original.len));
     slx_html_close(html);
     slx_html_close(html);
     slx_html_close(html);
@@ -106,8 +106,8 @@ static void code_title(struct slx_html *html, struct slx_span code, struct slx_s
 {
     slx_html_open_class(html, "p", "code-title");
     slx_page_code_link(html, code);
-    slx_html_text(html, SLX_SPAN(" "));
-    slx_html_text(html, title);
+    slx_html_put(html, SLX_SPAN(" "));
+    slx_html_put(html, title);
     slx_html_close(html);
 }
 
@@ -135,8 +135,8 @@ static void write_enhanced_code(struct slx_page *page, const struct slx_verdict 
     slx_page_enhanced_parts(page, v->reply->enhanced, entry ? entry->description : (struct slx_span){0});
     if (v->vendor_meaning && v->vendor_meaning->meaning.len) {
         slx_html_open(html, "p");
-        slx_html_text(html, SLX_SPAN("What this vendor means by it: "));
-        slx_html_text(html, v->vendor_meaning->meaning);
+        slx_html_put(html, SLX_SPAN("What this vendor means by it: "));
+        slx_html_put(html, v->vendor_meaning->meaning);
         slx_html_close(html);
     }
     slx_html_close(html);
@@ -160,11 +160,11 @@ static void write_vendor(struct slx_html *html, const struct slx_vendor_match *m
         return;
     slx_page_pair(html, SLX_SPAN("Who speaks"));
     slx_html_page_link(html, "/vendors/", match->vendor->id, match->vendor->name);
-    slx_html_text(html, SLX_SPAN(" ("));
-    slx_html_text(html, slx_page_certainty(match->certainty));
-    slx_html_text(html, SLX_SPAN(", "));
-    slx_html_text(html, slx_page_because(match->because));
-    slx_html_text(html, SLX_SPAN(")"));
+    slx_html_put(html, SLX_SPAN(" ("));
+    slx_html_put(html, slx_page_certainty(match->certainty));
+    slx_html_put(html, SLX_SPAN(", "));
+    slx_html_put(html, slx_page_because(match->because));
+    slx_html_put(html, SLX_SPAN(")"));
     slx_page_pair_end(html);
 }
 
@@ -173,10 +173,10 @@ static void write_server(struct slx_html *html, const struct slx_reply *reply)
     if (!reply->mx.len && !reply->mx_ip.len)
         return;
     slx_page_pair(html, SLX_SPAN("Server"));
-    slx_html_text(html, reply->mx);
+    slx_html_put(html, reply->mx);
     if (reply->mx.len && reply->mx_ip.len)
-        slx_html_text(html, SLX_SPAN(", "));
-    slx_html_text(html, reply->mx_ip);
+        slx_html_put(html, SLX_SPAN(", "));
+    slx_html_put(html, reply->mx_ip);
     slx_page_pair_end(html);
 }
 
@@ -188,13 +188,13 @@ static void write_list(struct slx_html *html, const struct slx_facts *facts)
     slx_page_pair(html, SLX_SPAN("Blocklist"));
     slx_html_page_link(html, "/blocklists/", list->id, list->name);
     if (list->closed)
-        slx_html_text(html, SLX_SPAN(" (closed)"));
+        slx_html_put(html, SLX_SPAN(" (closed)"));
     if (facts->lookup_url.len) {
-        slx_html_text(html, SLX_SPAN(" "));
+        slx_html_put(html, SLX_SPAN(" "));
         slx_html_link(html, facts->lookup_url, SLX_SPAN("Look it up"));
     }
     if (list->delist_url.len) {
-        slx_html_text(html, SLX_SPAN(" "));
+        slx_html_put(html, SLX_SPAN(" "));
         slx_html_link(html, list->delist_url, SLX_SPAN("Ask for removal"));
     }
     slx_page_pair_end(html);
@@ -207,7 +207,7 @@ static void write_urls(struct slx_html *html, const struct slx_facts *facts)
     slx_page_pair(html, SLX_SPAN("Links in the reply"));
     for (size_t i = 0; i < facts->urls_len; i++) {
         slx_html_link(html, facts->urls[i], facts->urls[i]);
-        slx_html_text(html, SLX_SPAN(" "));
+        slx_html_put(html, SLX_SPAN(" "));
     }
     slx_page_pair_end(html);
 }
@@ -309,12 +309,12 @@ static void write_evidence_row(struct slx_page *page, const struct slx_verdict *
     slx_html_open(html, "tr");
     slx_html_open(html, "td");
     if (e->by == SLX_DECIDER_RULE)
-        slx_html_text(html, e->rule->rule->id);
+        slx_html_put(html, e->rule->rule->id);
     else if (e->vendor_code.len)
-        slx_html_text(html, e->vendor_code);
+        slx_html_put(html, e->vendor_code);
     else if (e->enhanced.class_)
-        slx_html_text(html, (struct slx_span){text, slx_enhanced_print(e->enhanced, text)});
-    slx_html_text(html, SLX_SPAN(" "));
+        slx_html_put(html, (struct slx_span){text, slx_enhanced_print(e->enhanced, text)});
+    slx_html_put(html, SLX_SPAN(" "));
     slx_html_element(html, "small", slx_page_decider(e->by));
     slx_html_close(html);
     slx_html_open(html, "td");
@@ -379,12 +379,12 @@ static void write_details(struct slx_page *page, const struct slx_verdict *v)
     write_evidence(page, v);
     write_crosswalk(page, v->category);
     slx_html_open_class(html, "p", "small");
-    slx_html_text(html, SLX_SPAN("Category "));
-    slx_html_text(html, v->category->id);
-    slx_html_text(html, SLX_SPAN(", fingerprint "));
-    slx_html_text(html, slx_span_cstr(v->fingerprint));
-    slx_html_text(html, SLX_SPAN(", rule set "));
-    slx_html_text(html, slx_span_cstr(v->set->version));
+    slx_html_put(html, SLX_SPAN("Category "));
+    slx_html_put(html, v->category->id);
+    slx_html_put(html, SLX_SPAN(", fingerprint "));
+    slx_html_put(html, slx_span_cstr(v->fingerprint));
+    slx_html_put(html, SLX_SPAN(", rule set "));
+    slx_html_put(html, slx_span_cstr(v->set->version));
     slx_html_close(html);
     slx_html_close(html);
 }
@@ -397,12 +397,12 @@ void slx_page_verdict(struct slx_page *page, const struct slx_verdict *v)
     slx_html_attr(html, "data-type", slx_type_id(v->type));
     slx_html_open_class(html, "p", "kind");
     slx_page_badge(page, v->type);
-    slx_html_text(html, SLX_SPAN(" "));
+    slx_html_put(html, SLX_SPAN(" "));
     slx_html_page_link(html, "/categories/", v->category->id, v->category->title);
     slx_html_close(html);
     slx_html_open_class(html, "h2", "answer-title");
     slx_html_attr(html, "tabindex", SLX_SPAN("-1"));
-    slx_html_text(html, v->title);
+    slx_html_put(html, v->title);
     slx_html_close(html);
     slx_html_element_class(html, "p", "summary", v->summary);
     write_now(page, v);

@@ -94,10 +94,10 @@ void slx_page_duration(struct slx_html *html, uint64_t seconds)
         i++;
     uint64_t count = (seconds + units[i].size / 2) / units[i].size;
     slx_html_uint(html, count);
-    slx_html_text(html, SLX_SPAN(" "));
-    slx_html_text(html, units[i].name);
+    slx_html_put(html, SLX_SPAN(" "));
+    slx_html_put(html, units[i].name);
     if (count != 1)
-        slx_html_text(html, SLX_SPAN("s"));
+        slx_html_put(html, SLX_SPAN("s"));
 }
 
 /* Ids of enums are constants with a NUL behind them; those of the registry are not. */
