@@ -43,6 +43,7 @@ struct slx_api {
     struct slx_buf *out;
     struct slx_problem *problem;
     struct slx_buf *extra;             /* further members of the problem, as a JSON object, or NULL */
+    const struct slx_context *defaults; /* the context of JSON items that name none; NULL: none */
     const struct slx_load_report *report; /* plugins only; NULL: not known */
 };
 

@@ -23,7 +23,7 @@ struct item {
 bool slx_api_view(struct slx_api *api, struct slx_span text)
 {
     bool full = slx_span_eq(text, SLX_SPAN("full")), brief = slx_span_eq(text, SLX_SPAN("brief"));
-    if (text.len && !full && !brief)
+    if (text.ptr && !full && !brief)
         return slx_problem_set(api->problem, SLX_PROBLEM_INVALID_PARAMETER, "view", "view is 'full' or 'brief'.");
     api->view = brief ? SLX_VIEW_BRIEF : SLX_VIEW_FULL;
     return true;
@@ -175,6 +175,9 @@ static bool read_item(struct slx_api *api, const char *pointer, json_t *value, s
     struct slx_span command = {0};
     char at[SLX_PROBLEM_PARAMETER_BYTES];
     *item = (struct item){0};
+    if (api->defaults)
+        item->context = *api->defaults;
+    enum slx_command told = item->context.command;
     if (json_is_string(value)) {
         item->reply = (struct slx_span){json_string_value(value), json_string_length(value)};
         return true;
@@ -189,8 +192,11 @@ static bool read_item(struct slx_api *api, const char *pointer, json_t *value, s
     if (!json_object_get(value, "reply"))
         return slx_problem_set(api->problem, SLX_PROBLEM_VALIDATION_FAILED, at, "'reply' is missing.");
     snprintf(at, sizeof at, "%s/command", pointer);
-    if (slx_api_command(api, command, at, &item->context.command))
+    if (slx_api_command(api, command, at, &item->context.command)) {
+        if (!command.len)
+            item->context.command = told;
         return true;
+    }
     api->problem->type = SLX_PROBLEM_VALIDATION_FAILED;
     return false;
 }

@@ -27,7 +27,7 @@ struct slx_route;
 struct slx_post_type;
 
 #define SLX_METHODS(X)                                                                              \
-    X(GET) X(HEAD) X(POST) X(OPTIONS) X(PUT) X(DELETE) X(PATCH) X(TRACE) X(CONNECT)
+    X(GET) X(HEAD) X(POST) X(OPTIONS) X(PUT) X(DELETE) X(PATCH) X(TRACE) X(CONNECT) X(QUERY)
 enum slx_method {
 #define SLX_METHOD_ENUM(key) SLX_METHOD_##key,
     SLX_METHODS(SLX_METHOD_ENUM)

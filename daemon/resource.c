@@ -45,7 +45,7 @@ bool slx_resource_context(struct slx_request *request, struct slx_api *api, stru
         return slx_request_fail(request, SLX_PROBLEM_INVALID_PARAMETER,
                                 context->mx.len > SLX_CONTEXT_MAX_BYTES ? SLX_SPAN("mx") : SLX_SPAN("recipient"),
                                 "At most %d bytes.", SLX_CONTEXT_MAX_BYTES);
-    if (lang.len && !slx_span_eq_nocase(lang, SLX_SPAN("en")))
+    if (lang.ptr && !slx_span_eq_nocase(lang, SLX_SPAN("en")))
         return slx_request_fail(request, SLX_PROBLEM_INVALID_PARAMETER, SLX_SPAN("lang"),
                                 "The one language so far is 'en'.");
     return slx_api_command(api, parameter(request, SLX_SPAN("command")), "command", &context->command) &&
@@ -82,6 +82,7 @@ void slx_resource_classify_json(struct slx_request *request)
 {
     struct slx_api api = slx_resource_api(request);
     struct slx_context context = {0};
+    api.defaults = &context;
     finish(request,
            slx_resource_context(request, &api, &context) && slx_api_classify_json(&api, slx_buf_span(&request->body)));
 }

@@ -35,9 +35,9 @@ static const struct slx_span page_params[] = {
 static const struct slx_span find_params[] = {SLX_SPAN_INIT("q"), {NULL, 0}};
 static const struct slx_span search_params[] = {SLX_SPAN_INIT("q"), SLX_SPAN_INIT("limit"), {NULL, 0}};
 
-/* A text body brings the reply (parameters from mx on), JSON its context too (from view on). */
+/* A body brings the reply; the query may bring the context. */
 static const struct slx_post_type classify_posts[] = {
-    {SLX_SPAN_INIT("application/json"), slx_resource_classify_json, SLX_BODY_JSON_MAX_BYTES, &classify_params[4]},
+    {SLX_SPAN_INIT("application/json"), slx_resource_classify_json, SLX_BODY_JSON_MAX_BYTES, &classify_params[1]},
     {SLX_SPAN_INIT("text/plain"), slx_resource_classify_text, SLX_REPLY_MAX_BYTES, &classify_params[1]},
     {{NULL, 0}, NULL, 0, NULL},
 };

@@ -14,6 +14,8 @@ lint='clang clang-tidy clang-format cppcheck lua-check shellcheck python3-yaml'
 bench='wrk'
 sanitize='clang libclang-rt-14-dev gcovr'
 web='chromium'
+npm='nodejs npm'
+contract='python3-venv curl'
 
 wanted=
 for set in "$@"; do
@@ -23,8 +25,10 @@ for set in "$@"; do
         lint) wanted="$wanted $lint" ;;
         bench) wanted="$wanted $bench" ;;
         sanitize) wanted="$wanted $sanitize" ;;
+        npm) wanted="$wanted $npm" ;;
+        contract) wanted="$wanted $contract" ;;
         web) wanted="$wanted $web" ;;
-        *) echo "packages.sh: unknown set '$set' (build test lint bench sanitize web)" >&2; exit 2 ;;
+        *) echo "packages.sh: unknown set '$set' (build test lint bench sanitize web npm contract)" >&2; exit 2 ;;
     esac
 done
 

@@ -60,8 +60,7 @@ def test_brief_view(shared):
 
 
 def test_context_counts(shared):
-    plain = shared.classify("550 Requested action not taken: mailbox unavailable")
-    at_rcpt = shared.classify("550 Requested action not taken: mailbox unavailable", command="RCPT")
+    plain, at_rcpt = shared.classify("550"), shared.classify("550", command="RCPT")
     assert plain["type"] == "undetermined" and at_rcpt["type"] == "hard" and at_rcpt["suppress"] == "if_repeated"
 
 
@@ -168,7 +167,13 @@ def test_batch_of_ten_thousand(shared):
 
 def test_reply_in_the_query_of_a_post(shared):
     assert shared.post("/v1/classify?reply=a", {"reply": "b"}).problem == "unknown-parameter"
-    assert shared.post("/v1/classify?mx=a", {"reply": "b"}).problem == "unknown-parameter"
+
+
+def test_context_in_the_query_counts_where_an_item_names_none(shared):
+    bare = "550"
+    results = shared.post("/v1/classify?command=rcpt", {"replies": [bare, {"reply": bare, "command": "connect"}]}).json()["results"]
+    assert [r["type"] for r in results] == [shared.classify(bare, command=c)["type"] for c in ("RCPT", "connect")]
+    assert shared.post("/v1/classify?command=rcpt", {"reply": bare}).json()["type"] == "hard"
 
 
 def test_batch_as_text_is_refused(shared):
