@@ -14,6 +14,7 @@
 
 #include "api/problem.h"
 #include "api/verdict_out.h"
+#include "lib/bounce.h"
 
 enum {
     SLX_BATCH_MAX_ITEMS = 10000,
@@ -53,6 +54,10 @@ bool slx_api_classify_json(struct slx_api *api, struct slx_span body);
 
 /* The verdict alone, borrowed until the next call; NULL after a problem. */
 const struct slx_verdict *slx_api_verdict(struct slx_api *api, struct slx_span reply, const struct slx_context *context);
+
+/* A bounce message: its facts and one verdict for each recipient; as JSON or text as `media` says. */
+bool slx_api_message(struct slx_api *api, const struct slx_bounce *bounce);
+bool slx_api_message_text(struct slx_api *api, const struct slx_bounce *bounce, bool styled);
 
 /* A "command" value; false sets the problem. Empty is unknown. */
 bool slx_api_command(struct slx_api *api, struct slx_span text, const char *parameter, enum slx_command *command);

@@ -24,6 +24,7 @@ struct slx_subcommand {
 
 int slx_cli_classify(int argc, char **argv);
 int slx_cli_lookup(int argc, char **argv);
+int slx_cli_message(int argc, char **argv);
 int slx_cli_search(int argc, char **argv);
 int slx_cli_lint(int argc, char **argv);
 int slx_cli_test(int argc, char **argv);

@@ -14,6 +14,7 @@ static const struct slx_subcommand commands[] = {
     {"classify", "[OPTIONS] [REPLY]...", "a verdict for each reply, or for each line of standard input", slx_cli_classify},
     {"lookup", "CODE|ID...", "a reply code, an enhanced code, a category, a blocklist, a vendor, a rule", slx_cli_lookup},
     {"search", "WORDS...", "full text over codes, categories, lists, vendors and rules", slx_cli_search},
+    {"message", "FILE|MBOX|MAILDIR|-...", "bounce messages: a verdict for each recipient", slx_cli_message},
     {"lint", "[PATH]...", "every fault and doubtful rule of plug-ins", slx_cli_lint},
     {"test", "[PATH]...", "run the examples of plug-ins", slx_cli_test},
     {"rules", "[--coverage]", "list the rules, or what they cover", slx_cli_rules},

@@ -111,6 +111,7 @@ TEXT(into)
         return true;                                                                                \
     }
 FLAG(json)
+FLAG(details)
 FLAG(multiline)
 FLAG(explain)
 FLAG(coverage)
@@ -128,7 +129,8 @@ static const struct row {
     {"--recipient", "ADDRESS", "the recipient, or its domain", SLX_OPT_CONTEXT, set_recipient},
     {"--command", "COMMAND", "what was answered: RCPT, END_OF_DATA, connect ...", SLX_OPT_CONTEXT, set_command},
     {"--json", NULL, "JSON, the same bytes as the API", SLX_OPT_JSON, set_json},
-    {"--view", "VIEW", "full or brief JSON", SLX_OPT_CONTEXT, set_view},
+    {"--details", NULL, "all that is known of each recipient, instead of a table", SLX_OPT_MESSAGE, set_details},
+    {"--view", "VIEW", "full or brief JSON", SLX_OPT_CONTEXT | SLX_OPT_MESSAGE, set_view},
     {"--multiline", NULL, "join runs of NNN- lines on standard input", SLX_OPT_CONTEXT, set_multiline},
     {"--format", "FORMAT", "a pipe: lines, ndjson, csv or tsv on standard input, one answer a row", SLX_OPT_PIPE, set_format},
     {"--fields", "LIST", "the verdict's columns, such as category,suppress,action", SLX_OPT_PIPE, set_fields},
