@@ -77,7 +77,7 @@ static enum MHD_Result on_request(void *closure, struct MHD_Connection *mhd, con
     slx_body_end(request);
     if (!request->failed)
         slx_route_answer(request);
-    return slx_respond(request);
+    return request->suspended ? MHD_YES : slx_respond(request);
 }
 
 static void log_request(const struct slx_request *request, uint64_t now)
@@ -127,6 +127,6 @@ struct MHD_Daemon *slx_http_new(struct slx_worker *worker)
         {MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, NULL},
         {MHD_OPTION_END, 0, NULL},
     };
-    return MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET, 0, NULL, NULL, on_request, worker,
+    return MHD_start_daemon(MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, worker,
                             MHD_OPTION_ARRAY, items, MHD_OPTION_END);
 }

@@ -29,6 +29,9 @@ enum {
     /* Bodies. A body that nobody will read is swallowed up to SLX_BODY_IGNORED_MAX_BYTES, so that the
      * answer can use the same connection again; past it the connection is closed. */
     SLX_BODY_JSON_MAX_BYTES = 8 * 1024 * 1024,
+    SLX_BODY_MESSAGE_MAX_BYTES = 10 * 1024 * 1024,  /* SLX_MESSAGE_MAX_BYTES of input/message.h */
+    SLX_BODY_MAX_BYTES = SLX_BODY_MESSAGE_MAX_BYTES, /* the largest of them */
+    SLX_MESSAGE_JOBS_MAX = 64,                      /* messages waiting to be read */
     SLX_BODY_IGNORED_MAX_BYTES = 64 * 1024,
     SLX_BODIES_TOTAL_MAX_BYTES = 256 * 1024 * 1024, /* of all requests at once */
     SLX_ANSWER_MAX_BYTES = 64 * 1024 * 1024,

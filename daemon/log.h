@@ -35,6 +35,7 @@
     X(OVER_CAPACITY, "over_capacity", WARNING, true, "too many connections; answered 503")          \
     X(ACCEPT_FAILED, "accept_failed", WARNING, true, "cannot take a connection")                    \
     X(OUT_OF_MEMORY, "out_of_memory", ERROR, true, "out of memory")                                 \
+    X(MESSAGE_READER, "message_reader", WARNING, true, "the process that reads messages failed")     \
     X(REQUEST, "request", INFO, false, "request")
 
 enum slx_event {

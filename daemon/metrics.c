@@ -12,6 +12,7 @@
 #include "base/version.h"
 #include "base/clock.h"
 #include "daemon/route.h"
+#include "daemon/messages.h"
 #include "daemon/worker.h"
 
 /* Statuses the daemon can send; the last slot takes any other. */
@@ -189,6 +190,8 @@ static void write_process(const struct slx_server *server, struct slx_buf *out)
     single(out, "workers", "gauge", "Worker threads.", server->workers_len);
     single(out, "request_body_bytes_total", "counter", "Bytes of request bodies read.", SUM(server, received_bytes));
     single(out, "answer_body_bytes_total", "counter", "Bytes of answers, without their headers.", SUM(server, sent_bytes));
+    single(out, "message_reader_failures_total", "counter", "Times the process that reads messages died, hung or spoke nonsense.",
+           slx_messages_failures(server->messages));
     single(out, "uptime_seconds", "gauge", "Seconds since the start.", (slx_now_ns() - server->started_ns) / SLX_NS_PER_S);
     family(out, "build_info", "gauge", "Always 1; the version is the label.");
     slx_buf_printf(out, "smtplexd_build_info{version=\"%s\"} 1\n", SLX_VERSION);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "daemon/messages.h"
 #include "daemon/worker.h"
 
 static const struct slx_span method_names[SLX_METHOD_COUNT] = {
@@ -99,7 +100,7 @@ struct slx_request *slx_request_new(struct slx_worker *worker)
             return NULL;
         request->worker = worker;
         slx_buf_init(&request->target, SLX_HTTP_PATH_MAX_BYTES + SLX_HTTP_QUERY_MAX_BYTES + 16);
-        slx_buf_init(&request->body, SLX_BODY_JSON_MAX_BYTES);
+        slx_buf_init(&request->body, SLX_BODY_MAX_BYTES);
         slx_buf_init(&request->answer, SLX_ANSWER_MAX_BYTES);
         slx_buf_init(&request->joined, 2 * SLX_HTTP_POOL_BYTES);
         slx_buf_init(&request->extra, SLX_PROBLEM_EXTRA_MAX_BYTES);
@@ -121,6 +122,8 @@ static void give_back_large(struct slx_buf *buf)
 void slx_request_free(struct slx_request *request)
 {
     struct slx_worker *worker = request->worker;
+    slx_message_job_free(request->job); /* answered, or the client is gone: the thread is done with it */
+    request->job = NULL;
     give_back_large(&request->body);
     give_back_large(&request->answer);
     request->next = worker->request_pool;

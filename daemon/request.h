@@ -25,6 +25,7 @@ struct slx_worker;
 struct slx_conn;
 struct slx_route;
 struct slx_post_type;
+struct slx_message_job;
 
 #define SLX_METHODS(X)                                                                              \
     X(GET) X(HEAD) X(POST) X(OPTIONS) X(PUT) X(DELETE) X(PATCH) X(TRACE) X(CONNECT) X(QUERY)
@@ -106,6 +107,8 @@ struct slx_request {
     uint64_t body_seen;
     size_t body_counted;      /* against SLX_BODIES_TOTAL_MAX_BYTES */
 
+    struct slx_message_job *job; /* a message at the reader (daemon/messages.h), or NULL */
+    bool suspended;           /* waits for it; there is nothing to answer yet */
     bool failed;              /* `problem` is set */
     bool must_close;          /* the connection cannot be used again */
     struct slx_problem problem;

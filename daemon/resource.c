@@ -6,6 +6,7 @@
 #include "daemon/resource.h"
 
 #include "daemon/contract.h"
+#include "daemon/messages.h"
 #include "daemon/page.h"
 #include "daemon/query.h"
 #include "daemon/worker.h"
@@ -85,6 +86,38 @@ void slx_resource_classify_json(struct slx_request *request)
     api.defaults = &context;
     finish(request,
            slx_resource_context(request, &api, &context) && slx_api_classify_json(&api, slx_buf_span(&request->body)));
+}
+
+/* What the reader said, when it was not a bounce. */
+static void refuse_message(struct slx_request *request, const struct slx_message_job *job)
+{
+    static const enum slx_problem_type types[] = {
+        [SLX_MESSAGE_READ] = SLX_PROBLEM_INTERNAL_ERROR,
+        [SLX_MESSAGE_REFUSED] = SLX_PROBLEM_EMPTY_REPLY,
+        [SLX_MESSAGE_FAILED] = SLX_PROBLEM_INTERNAL_ERROR,
+        [SLX_MESSAGE_UNAVAILABLE] = SLX_PROBLEM_UNAVAILABLE,
+    };
+    if (job->outcome == SLX_MESSAGE_UNAVAILABLE)
+        request->head.retry_after_s = 5;
+    slx_request_fail(request, types[job->outcome], none, "%s.", job->diag.text);
+}
+
+/* Called twice: when the body is there, and when the message was read. */
+void slx_resource_classify_message(struct slx_request *request)
+{
+    struct slx_api api = slx_resource_api(request);
+    struct slx_context context = {0};
+    if (!slx_resource_context(request, &api, &context)) {
+        finish(request, false);
+    } else if (!request->job && !slx_span_trim(slx_buf_span(&request->body)).len) {
+        slx_request_fail(request, SLX_PROBLEM_EMPTY_REPLY, none, "The message is empty.");
+    } else if (!request->job) {
+        slx_messages_submit(request->worker->server->messages, request);
+    } else if (request->job->outcome != SLX_MESSAGE_READ) {
+        refuse_message(request, request->job);
+    } else {
+        finish(request, slx_api_message(&api, &request->job->bounce));
+    }
 }
 
 #define LIST(name)                                                                                  \

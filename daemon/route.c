@@ -39,6 +39,8 @@ static const struct slx_span search_params[] = {SLX_SPAN_INIT("q"), SLX_SPAN_INI
 static const struct slx_post_type classify_posts[] = {
     {SLX_SPAN_INIT("application/json"), slx_resource_classify_json, SLX_BODY_JSON_MAX_BYTES, &classify_params[1]},
     {SLX_SPAN_INIT("text/plain"), slx_resource_classify_text, SLX_REPLY_MAX_BYTES, &classify_params[1]},
+    {SLX_SPAN_INIT("message/rfc822"), slx_resource_classify_message, SLX_BODY_MESSAGE_MAX_BYTES, &classify_params[4]},
+    {SLX_SPAN_INIT("message/global"), slx_resource_classify_message, SLX_BODY_MESSAGE_MAX_BYTES, &classify_params[4]},
     {{NULL, 0}, NULL, 0, NULL},
 };
 

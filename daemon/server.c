@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "daemon/messages.h"
 #include "daemon/worker.h"
 
 static unsigned workers_wanted(const struct slx_server *server)
@@ -26,6 +27,9 @@ bool slx_server_start(struct slx_server *server, struct slx_diag *diag)
     unsigned wanted = workers_wanted(server);
     server->event_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     server->workers = calloc(wanted, sizeof *server->workers);
+    server->messages = slx_messages_new(diag);
+    if (!server->messages)
+        return false;
     if (server->event_fd < 0 || !server->workers)
         return slx_diag_fail(diag, "cannot make the workers: %s", strerror(errno));
     atomic_store(&server->drain_deadline_ns, UINT64_MAX);
@@ -69,6 +73,8 @@ void slx_server_join(struct slx_server *server)
     for (unsigned i = 0; i < server->workers_len; i++)
         slx_worker_deinit(&server->workers[i]);
     free(server->workers);
+    slx_messages_free(server->messages);
+    server->messages = NULL;
     server->workers = NULL;
     server->workers_len = 0;
     if (server->event_fd >= 0)

@@ -13,11 +13,13 @@
 #include "daemon/store.h"
 #include "daemon/token.h"
 
+struct slx_messages;
 struct slx_worker;
 
 struct slx_server {
     const struct slx_options *options; /* constant while workers run */
     struct slx_store *store;   /* the rule set in service */
+    struct slx_messages *messages; /* the way to the process that reads bounce messages */
     struct slx_tokens *tokens; /* NULL: everyone may ask */
     struct slx_listeners listeners;
     struct slx_worker *workers;

@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "daemon/http.h"
 #include "daemon/log.h"
+#include "daemon/messages.h"
 
 enum { EVENTS = 32, WAKE = SLX_LISTENERS_MAX, MHD = SLX_LISTENERS_MAX + 1, IDLE_WAIT_MS = 1000 };
 
@@ -182,6 +183,7 @@ static void handle(struct slx_worker *worker, const struct epoll_event *event)
         ssize_t got = read(worker->wake_fd, &count, sizeof count);
         (void)got;
         open_inbox(worker);
+        slx_messages_collect(worker->server->messages, worker);
     } else if (event->data.u32 < SLX_LISTENERS_MAX && worker->listening) {
         accept_some(worker, &worker->server->listeners.items[event->data.u32]);
     }
@@ -262,6 +264,7 @@ static void *thread_main(void *closure)
     run_loop(worker);
     if (worker->conns.len > 0)
         slx_log(SLX_EVENT_FORCED, SLX_SAY_NUMBER("connections", worker->conns.len));
+    slx_messages_abandon(worker->server->messages, worker); /* none may stay suspended */
     MHD_stop_daemon(worker->mhd);
     worker->mhd = NULL;
     atomic_fetch_sub(&worker->server->running, 1);
