@@ -18,22 +18,27 @@ bool slx_match_is_recognised(const struct slx_match_store *store, uint32_t vendo
     return false;
 }
 
-/* Why one vendor is the likelier speaker than another: mark before MX before domain, the longer mark, the
- * earlier id. A total order: the same whatever the order in which the marks were found. */
+/* Why one vendor is the likelier speaker than another: mark before MX before domain; the operator before its
+ * software (a reply of Postfix that names ZeroSpam is ZeroSpam's); the longer mark; the earlier id. A total
+ * order: the same whatever the order in which the marks were found. */
 static bool stronger(const struct slx_recognised *a, const struct slx_recognised *b)
 {
     if (a->because != b->because)
         return a->because < b->because;
+    if (a->software != b->software)
+        return b->software;
     return a->strength != b->strength ? a->strength > b->strength : a->vendor < b->vendor;
 }
 
 /* Keeps each vendor once, for its strongest reason, the strongest first. */
-static void recognise(struct slx_match_store *store, size_t vendor, enum slx_because because, size_t strength)
+static void recognise(struct slx_match_store *store, const struct slx_ruleset *set, size_t vendor,
+                      enum slx_because because, size_t strength)
 {
-    struct slx_recognised one = {(uint32_t)vendor, because, strength}, *list = store->recognised;
+    struct slx_recognised one = {(uint32_t)vendor, because, strength, false}, *list = store->recognised;
     size_t at = 0, last = store->recognised_len;
     if (vendor == SLX_NOT_FOUND)
         return;
+    one.software = slx_span_eq(set->vendors[vendor]->kind, SLX_SPAN("mta"));
     while (at < store->recognised_len && stronger(&list[at], &one) && list[at].vendor != vendor)
         at++;
     if (at == SLX_RECOGNISED_MAX || (at < last && list[at].vendor == vendor && stronger(&list[at], &one)))
@@ -252,7 +257,7 @@ static void meet_names(struct slx_classifier *c, const struct slx_ruleset *set)
             const struct slx_posting *posting = &set->postings[p];
             struct slx_span text = slx_index_literal(set->index, literal);
             if (posting->what == SLX_POST_MARK)
-                recognise(store, posting->id, SLX_BECAUSE_MARK, text.len);
+                recognise(store, set, posting->id, SLX_BECAUSE_MARK, text.len);
             else if (posting->what == SLX_POST_BLOCKLIST && stands_alone(c->reply.folded, text, store->found.at[literal]))
                 meet_blocklist(store, set->registry, posting->id, text);
         }
@@ -331,10 +336,10 @@ bool slx_match_run(struct slx_classifier *c, const struct slx_ruleset *set, cons
     else
         slx_index_walk(set->index, reply->folded, &store->found);
     meet_names(c, set);
-    recognise(store, slx_hosts_by_mx(set->hosts, context->mx.len ? context->mx : reply->mx), SLX_BECAUSE_MX, 0);
+    recognise(store, set, slx_hosts_by_mx(set->hosts, context->mx.len ? context->mx : reply->mx), SLX_BECAUSE_MX, 0);
     size_t owner = slx_hosts_by_recipient(set->hosts, context->recipient.len ? context->recipient : reply->recipient);
     store->vendor_domain = owner != SLX_NOT_FOUND;
-    recognise(store, owner, SLX_BECAUSE_DOMAIN, 0);
+    recognise(store, set, owner, SLX_BECAUSE_DOMAIN, 0);
     meet_rules(c, set);
     if (reply->code)
         meet_codes(c, set, reply->code);

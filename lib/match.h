@@ -36,6 +36,7 @@ struct slx_recognised {
     uint32_t vendor;
     enum slx_because because;
     size_t strength; /* length of the mark */
+    bool software;   /* a program that many run, not somebody who runs it */
 };
 
 /* Private memory of one classifier, kept from reply to reply. */

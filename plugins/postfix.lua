@@ -28,7 +28,7 @@ return {
       '>: Helo command rejected: ', '>: Client host rejected: ', 'Client host rejected: cannot find your',
       '>: Relay access denied', 'User unknown in local recipient table', 'User unknown in virtual mailbox table',
       'User unknown in virtual alias table', 'User unknown in relay recipient table',
-      'Name service error for name=', 'postgrey.schweikert.ch',
+      'Name service error for name=', 'postgrey.schweikert.ch', 'Service unavailable; Client host [', 'Service unavailable; Sender address [',
     },
     url = 'https://www.postfix.org/',
   },

@@ -33,13 +33,17 @@ static const char plugin[] =
     "  codes = { ['5.7.27'] = 'spf_failure', ['x.7.*'] = 'policy_rejected' },\n"
     "  vendor_codes = { { code = 'TT01', category = 'blocked_ip', meaning = 'Blocked.' } }, rules = rules }\n";
 
+static const char software[] =
+    "return { api = 1, name = 'm', version = '1', license = 'MIT',\n"
+    "  vendor = { id = 'm', name = 'Software M', kind = 'mta', marks = { 'a much longer mark of software m' } } }\n";
+
 static struct slx_ruleset *set;
 static struct slx_classifier classifier;
 
 static void setup(void)
 {
-    const char *sources[] = {plugin};
-    set = rig_sound(sources, 1);
+    const char *sources[] = {plugin, software};
+    set = rig_sound(sources, 2);
     ck_assert(slx_classifier_init(&classifier));
 }
 
@@ -300,16 +304,20 @@ END_TEST
 static const struct {
     const char *reply, *mx, *recipient;
     int because, certainty; /* -1: nobody */
+    const char *id;
 } speakers[] = {
-    {"550 x mark-of-t", "", "", SLX_BECAUSE_MARK, SLX_CERTAINTY_CERTAIN},
-    {"550 x mark-of-t", "a.mx.vendor.example", "u@vendor.example", SLX_BECAUSE_MARK, SLX_CERTAINTY_CERTAIN},
-    {"550 x", "a.mx.vendor.example", "", SLX_BECAUSE_MX, SLX_CERTAINTY_CERTAIN},
-    {"550 x", "A.MX.Vendor.Example.", "u@vendor.example", SLX_BECAUSE_MX, SLX_CERTAINTY_CERTAIN},
-    {"550 x", "", "u@vendor.example", SLX_BECAUSE_DOMAIN, SLX_CERTAINTY_LIKELY},
-    {"550 x", "", "vendor.example", SLX_BECAUSE_DOMAIN, SLX_CERTAINTY_LIKELY},
-    {"550 zz virus zz", "", "", SLX_BECAUSE_PHRASE, SLX_CERTAINTY_WEAK},
-    {"550 x", "mx.example.net", "u@example.com", -1, -1},
-    {"host a.mx.vendor.example[192.0.2.1] said: 550 x (in reply to RCPT TO command)", "", "", SLX_BECAUSE_MX, SLX_CERTAINTY_CERTAIN},
+    {"550 x mark-of-t", "", "", SLX_BECAUSE_MARK, SLX_CERTAINTY_CERTAIN, "t"},
+    {"550 a much longer mark of software m", "", "", SLX_BECAUSE_MARK, SLX_CERTAINTY_CERTAIN, "m"},
+    {"550 a much longer mark of software m, mark-of-t", "", "", SLX_BECAUSE_MARK, SLX_CERTAINTY_CERTAIN, "t"},
+    {"550 a much longer mark of software m", "a.mx.vendor.example", "", SLX_BECAUSE_MARK, SLX_CERTAINTY_CERTAIN, "m"},
+    {"550 x mark-of-t", "a.mx.vendor.example", "u@vendor.example", SLX_BECAUSE_MARK, SLX_CERTAINTY_CERTAIN, "t"},
+    {"550 x", "a.mx.vendor.example", "", SLX_BECAUSE_MX, SLX_CERTAINTY_CERTAIN, "t"},
+    {"550 x", "A.MX.Vendor.Example.", "u@vendor.example", SLX_BECAUSE_MX, SLX_CERTAINTY_CERTAIN, "t"},
+    {"550 x", "", "u@vendor.example", SLX_BECAUSE_DOMAIN, SLX_CERTAINTY_LIKELY, "t"},
+    {"550 x", "", "vendor.example", SLX_BECAUSE_DOMAIN, SLX_CERTAINTY_LIKELY, "t"},
+    {"550 zz virus zz", "", "", SLX_BECAUSE_PHRASE, SLX_CERTAINTY_WEAK, "t"},
+    {"550 x", "mx.example.net", "u@example.com", -1, -1, "t"},
+    {"host a.mx.vendor.example[192.0.2.1] said: 550 x (in reply to RCPT TO command)", "", "", SLX_BECAUSE_MX, SLX_CERTAINTY_CERTAIN, "t"},
 };
 
 START_TEST(test_speaker)
@@ -318,7 +326,8 @@ START_TEST(test_speaker)
     const struct slx_verdict *v = slx_classify(&classifier, set, slx_span_cstr(speakers[_i].reply), &context);
     ck_assert_msg((v->vendor.vendor != NULL) == (speakers[_i].because >= 0), "row %d", _i);
     if (v->vendor.vendor)
-        ck_assert_msg((int)v->vendor.because == speakers[_i].because && (int)v->vendor.certainty == speakers[_i].certainty, "row %d", _i);
+        ck_assert_msg((int)v->vendor.because == speakers[_i].because && (int)v->vendor.certainty == speakers[_i].certainty &&
+                      slx_span_eq(v->vendor.vendor->id, slx_span_cstr(speakers[_i].id)), "row %d", _i);
 }
 END_TEST
 
