@@ -23,6 +23,7 @@ struct slx_subcommand {
 };
 
 int slx_cli_classify(int argc, char **argv);
+int slx_cli_log(int argc, char **argv);
 int slx_cli_lookup(int argc, char **argv);
 int slx_cli_message(int argc, char **argv);
 int slx_cli_search(int argc, char **argv);

@@ -12,6 +12,7 @@
 
 static const struct slx_subcommand commands[] = {
     {"classify", "[OPTIONS] [REPLY]...", "a verdict for each reply, or for each line of standard input", slx_cli_classify},
+    {"log", "[OPTIONS] FILE|-...", "a report of mail logs: refusals by cause, addresses to suppress", slx_cli_log},
     {"lookup", "CODE|ID...", "a reply code, an enhanced code, a category, a blocklist, a vendor, a rule", slx_cli_lookup},
     {"search", "WORDS...", "full text over codes, categories, lists, vendors and rules", slx_cli_search},
     {"message", "FILE|MBOX|MAILDIR|-...", "bounce messages: a verdict for each recipient", slx_cli_message},

@@ -102,6 +102,8 @@ TEXT(fields)
 TEXT(columns)
 TEXT(names)
 TEXT(into)
+TEXT(list)
+TEXT(top)
 
 #define FLAG(name)                                                                                  \
     static bool set_##name(struct slx_cli_options *o, const char *value)                            \
@@ -119,6 +121,10 @@ FLAG(merge)
 FLAG(only)
 FLAG(line_buffered)
 FLAG(no_memory)
+FLAG(csv)
+FLAG(html)
+FLAG(follow)
+FLAG(no_progress)
 
 static const struct row {
     const char *name, *value, *help;
@@ -141,6 +147,14 @@ static const struct row {
     {"--into", "NAME", "ndjson, lines: the verdict as a member NAME, or A.B", SLX_OPT_PIPE, set_into},
     {"--line-buffered", NULL, "write all answers before waiting for more rows", SLX_OPT_PIPE, set_line_buffered},
     {"--no-memory", NULL, "classify every row, also one seen before (slower, the same bytes)", SLX_OPT_PIPE, set_no_memory},
+    {"--format", "FORMAT", "of the log: postfix exim sendmail opensmtpd kumomta powermta exchange haraka zonemta qmail", SLX_OPT_LOG, set_format},
+    {"--csv", NULL, "the report as one table of CSV", SLX_OPT_LOG, set_csv},
+    {"--html", NULL, "the report as one page with plots", SLX_OPT_LOG, set_html},
+    {"--list", "LIST", "only the addresses: suppress, or keep (refused and yet alive)", SLX_OPT_LOG, set_list},
+    {"--top", "NUMBER", "lines of each table (20)", SLX_OPT_LOG, set_top},
+    {"--follow", NULL, "go on with what is appended, tell each refusal; the report comes at the end", SLX_OPT_LOG, set_follow},
+    {"-f", NULL, "the same as --follow", SLX_OPT_LOG, set_follow},
+    {"--no-progress", NULL, "no progress bar on the terminal", SLX_OPT_LOG, set_no_progress},
     {"--explain", NULL, "which rules were candidates, and which condition failed", SLX_OPT_CONTEXT, set_explain},
     {"--coverage", NULL, "a table of categories by language and vendor", SLX_OPT_COVERAGE, set_coverage},
     {"--registry", "DIR", "read the registries from DIR", SLX_OPT_LOAD, set_registry},

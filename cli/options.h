@@ -18,6 +18,8 @@ struct slx_cli_options {
     const char *format;                        /* of standard input, or of a log */
     const char *fields, *columns, *names, *into; /* of a pipe: cli/pipe.c */
     bool merge, only, line_buffered, no_memory;
+    const char *list, *top;                    /* of a log: cli/log.c */
+    bool csv, html, follow, no_progress;
     char **words; /* what is no option */
     int words_len;
 };
@@ -28,8 +30,9 @@ enum {
     SLX_OPT_CONTEXT = 2,  /* --mx --recipient --command --view --multiline --explain */
     SLX_OPT_JSON = 4,
     SLX_OPT_COVERAGE = 8,
-    SLX_OPT_MESSAGE = 256, /* --details --view */
-    SLX_OPT_PIPE = 16     /* --format --fields --columns --names --into --merge --only --line-buffered */
+    SLX_OPT_PIPE = 16,    /* --format --fields --columns --names --into --merge --only --line-buffered */
+    SLX_OPT_LOG = 32,     /* --format --csv --html --list --top --follow --no-progress */
+    SLX_OPT_MESSAGE = 256 /* --details --view */
 };
 
 /* False after one sentence on standard error. Prints the options for --help and exits 0. */
