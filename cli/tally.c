@@ -131,6 +131,12 @@ static struct slx_run *run_of(struct slx_tally_recipient *r, uint8_t category)
     return oldest;
 }
 
+/* A local user's bare name is no address to put on a list. */
+static bool is_address(struct slx_span address, struct slx_span domain)
+{
+    return domain.len > 0 && address.len > domain.len + 1;
+}
+
 static void add_refusal(struct slx_tally *t, const struct slx_log_event *event, struct slx_span address, const struct slx_judged *j)
 {
     struct slx_tally_recipient *r = slx_strmap_at(&t->recipients, address, true);
@@ -139,8 +145,11 @@ static void add_refusal(struct slx_tally *t, const struct slx_log_event *event, 
     r->bounced += event->kind == SLX_LOG_BOUNCED || event->kind == SLX_LOG_EXPIRED;
     r->deferred += event->kind == SLX_LOG_DEFERRED;
     r->complained = r->complained || event->kind == SLX_LOG_COMPLAINT;
-    if (event->kind == SLX_LOG_COMPLAINT)
+    if (event->kind == SLX_LOG_COMPLAINT) {
+        uint8_t suppressed = slx_registry_category(t->set->registry, SLX_SPAN("suppressed"));
+        r->last_category = suppressed != SLX_CATEGORY_NONE ? suppressed : t->set->registry->undetermined;
         return;
+    }
     r->delivered_since = false;
     r->last_category = j->category;
     r->last_type = j->type;
@@ -192,7 +201,8 @@ bool slx_tally_add(struct slx_tally *t, const struct slx_log_event *event, struc
     if (event->kind == SLX_LOG_WAITING || event->kind == SLX_LOG_HANDED_ON)
         return false;
     add_time(t, event);
-    struct slx_counts *counts = domain.len && event->kind != SLX_LOG_COMPLAINT ? slx_strmap_at(&t->domains, domain, true) : NULL;
+    bool is_domain = domain.len < address.len || (domain.len && slx_span_find_char(domain, '.', 0) != SLX_NOT_FOUND);
+    struct slx_counts *counts = is_domain && event->kind != SLX_LOG_COMPLAINT ? slx_strmap_at(&t->domains, domain, true) : NULL;
     if (counts)
         count(counts, event->kind);
     if (event->kind == SLX_LOG_DELIVERED) {
@@ -200,7 +210,7 @@ bool slx_tally_add(struct slx_tally *t, const struct slx_log_event *event, struc
         return false;
     }
     if (event->kind == SLX_LOG_COMPLAINT) {
-        if (address.len)
+        if (is_address(address, domain))
             add_refusal(t, event, address, NULL);
         return false;
     }
@@ -209,7 +219,7 @@ bool slx_tally_add(struct slx_tally *t, const struct slx_log_event *event, struc
     if (!judge(t, event, judged))
         return false;
     add_judged(t, event, judged);
-    if (address.len)
+    if (is_address(address, domain))
         add_refusal(t, event, address, judged);
     return true;
 }

@@ -122,13 +122,14 @@ enum slx_log_kind slx_log_verb_find(const struct slx_log_verb *verbs, size_t cou
     return SLX_LOG_KIND_COUNT;
 }
 
-/* A host name with a dot at its end is absolute; nobody else writes it so. */
+/* A name, not an address; a dot at its end says that it is absolute, and nobody else writes it so. */
 static struct slx_span host_name(struct slx_span name)
 {
     name = slx_span_trim(name);
     if (name.len && name.ptr[name.len - 1] == '.')
         name.len--;
-    return slx_span_find_char(name, '.', 0) != SLX_NOT_FOUND ? name : (struct slx_span){0};
+    bool is_name = name.len && slx_span_find_char(name, '.', 0) != SLX_NOT_FOUND && !slx_is_digit(name.ptr[name.len - 1]);
+    return is_name ? name : (struct slx_span){0};
 }
 
 void slx_log_host(struct slx_span text, struct slx_log_event *event)

@@ -38,7 +38,7 @@ bool slx_log_opensmtpd(struct slx_log_in *in, struct slx_span line)
     if (reply.len >= 2 && reply.ptr[0] == '"' && reply.ptr[reply.len - 1] == '"')
         reply = slx_span_sub(reply, 1, reply.len - 1);
     event.time_s = slx_log_time(in, head.time);
-    event.recipient = slx_log_between(fields, SLX_SPAN(" to=<"), SLX_SPAN(">"));
+    event.recipient = slx_log_between(fields, SLX_SPAN(" to=<"), SLX_SPAN("> "));
     event.reply = reply;
     slx_log_host(slx_log_between(fields, SLX_SPAN(" relay=\""), SLX_SPAN("\"")), &event);
     slx_log_tell(in, &event);

@@ -92,7 +92,7 @@ bool slx_log_postfix(struct slx_log_in *in, struct slx_span line)
         return true;
     event.time_s = slx_log_time(in, head.time);
     if (event.kind != SLX_LOG_EXPIRED)
-        event.recipient = slx_log_between(fields, SLX_SPAN("to=<"), SLX_SPAN(">"));
+        event.recipient = slx_log_between(fields, SLX_SPAN("to=<"), SLX_SPAN(">, "));
     slx_log_host(slx_log_between(slx_span_sub(fields, 0, at), SLX_SPAN(" relay="), SLX_SPAN(",")), &event);
     slx_buf_reset(&in->scratch);
     read_reply(in, head.message, at, &event);

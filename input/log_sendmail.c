@@ -50,6 +50,8 @@ bool slx_log_sendmail(struct slx_log_in *in, struct slx_span line)
     struct slx_log_event event = {.kind = slx_log_verb_find(verbs, sizeof verbs / sizeof verbs[0], stat)};
     if (event.kind == SLX_LOG_KIND_COUNT)
         event.kind = SLX_LOG_BOUNCED; /* "User unknown", "Service unavailable", "Data format error", ... */
+    if (slx_span_eq(stat, SLX_SPAN("Deferred")) && slx_span_find(fields, SLX_SPAN(", reply="), 0) == SLX_NOT_FOUND)
+        event.kind = SLX_LOG_WAITING; /* the host was found dead a moment ago, it was not asked again */
     event.time_s = slx_log_time(in, head.time);
     slx_log_host(slx_log_between(fields, SLX_SPAN(", relay="), SLX_SPAN(",")), &event);
     slx_buf_reset(&in->scratch);
