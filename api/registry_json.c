@@ -7,6 +7,10 @@
 
 #include <stdio.h>
 
+#include "lib/words.h"
+
+enum { WORDS_MAX_BYTES = 64 * 1024 }; /* of one category */
+
 static struct slx_span category_id(const struct slx_registry *registry, uint8_t category)
 {
     return category == SLX_CATEGORY_NONE ? (struct slx_span){0} : registry->categories[category].id;
@@ -189,6 +193,17 @@ void slx_json_enhanced_code(struct slx_json *json, const struct slx_registry *re
     slx_json_object_end(json);
 }
 
+/* A category's words have placeholders for the facts of a reply; here there is no reply. */
+static void words(struct slx_json *json, const struct slx_category *category)
+{
+    struct slx_arena arena;
+    slx_arena_init(&arena, WORDS_MAX_BYTES);
+    slx_json_key_text(json, "summary", slx_words_plain(category->summary, &arena));
+    struct slx_advice plain = slx_words_plain_advice(&category->advice, &arena);
+    advice(json, &plain);
+    slx_arena_deinit(&arena);
+}
+
 void slx_json_category(struct slx_json *json, const struct slx_category *category)
 {
     slx_json_object(json);
@@ -206,8 +221,7 @@ void slx_json_category(struct slx_json *json, const struct slx_category *categor
         slx_json_null(json);
     slx_json_key_text(json, "concerns", slx_concerns_id(category->concerns));
     slx_json_key_text(json, "who", slx_who_id(category->who));
-    slx_json_key_text(json, "summary", category->summary);
-    advice(json, &category->advice);
+    words(json, category);
     slx_json_key_list(json, "tags", category->tags);
     slx_json_key_list(json, "enhanced", category->enhanced);
     slx_json_key_object(json, "crosswalk");

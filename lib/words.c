@@ -97,6 +97,29 @@ struct slx_span slx_words_fill(struct slx_span text, const struct slx_verdict *v
     return filled.ptr ? filled : text;
 }
 
+struct slx_span slx_words_plain(struct slx_span text, struct slx_arena *arena)
+{
+    static const struct slx_verdict nothing_known;
+    return slx_words_fill(text, &nothing_known, arena);
+}
+
+static struct slx_list plain_list(struct slx_list texts, struct slx_arena *arena)
+{
+    struct slx_span *plain = slx_arena_array(arena, texts.len, sizeof *plain);
+    if (!plain)
+        return texts;
+    for (size_t i = 0; i < texts.len; i++)
+        plain[i] = slx_words_plain(texts.items[i], arena);
+    return (struct slx_list){plain, texts.len};
+}
+
+struct slx_advice slx_words_plain_advice(const struct slx_advice *advice, struct slx_arena *arena)
+{
+    return (struct slx_advice){.customer = slx_words_plain(advice->customer, arena),
+                               .agent = plain_list(advice->agent, arena),
+                               .engineer = plain_list(advice->engineer, arena)};
+}
+
 bool slx_words_check(struct slx_span text, struct slx_diag *diag)
 {
     size_t pos = 0;

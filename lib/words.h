@@ -18,6 +18,10 @@
  * there was something to fill. */
 struct slx_span slx_words_fill(struct slx_span text, const struct slx_verdict *verdict, struct slx_arena *arena);
 
+/* The same without a verdict, as a list of categories shows it: every placeholder gives its fallback. */
+struct slx_span slx_words_plain(struct slx_span text, struct slx_arena *arena);
+struct slx_advice slx_words_plain_advice(const struct slx_advice *advice, struct slx_arena *arena);
+
 /* Are all placeholders known and closed? */
 bool slx_words_check(struct slx_span text, struct slx_diag *diag);
 

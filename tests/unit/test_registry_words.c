@@ -99,6 +99,30 @@ START_TEST(test_categories_have_words)
 }
 END_TEST
 
+static bool has_brace(struct slx_span text) { return slx_span_find_char(text, '{', 0) != SLX_NOT_FOUND; }
+
+/* A list of categories shows fallbacks, never a placeholder. */
+START_TEST(test_plain_words)
+{
+    struct slx_arena arena;
+    size_t filled = 0;
+    slx_arena_init(&arena, 1024 * 1024);
+    for (size_t i = 0; i < registry->categories_len; i++) {
+        const struct slx_category *category = &registry->categories[i];
+        const struct slx_advice plain = slx_words_plain_advice(&category->advice, &arena);
+        const char *name = name_of(category->id);
+        filled += has_brace(category->summary);
+        ck_assert_msg(!has_brace(slx_words_plain(category->summary, &arena)) && !has_brace(plain.customer), "%s", name);
+        ck_assert_uint_eq(plain.agent.len, category->advice.agent.len);
+        ck_assert_uint_eq(plain.engineer.len, category->advice.engineer.len);
+        for (size_t k = 0; k < plain.engineer.len; k++)
+            ck_assert_msg(!has_brace(plain.engineer.items[k]), "%s, engineer %zu", name, k + 1);
+    }
+    ck_assert_uint_gt(filled, 0);
+    slx_arena_deinit(&arena);
+}
+END_TEST
+
 /* All the words of one category, one call for each. */
 static void expect_unsaid(const struct slx_category *category, const char *words)
 {
@@ -224,6 +248,7 @@ Suite *unit_suite(void)
     TCase *tcase = tcase_create("words");
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_test(tcase, test_categories_have_words);
+    tcase_add_test(tcase, test_plain_words);
     tcase_add_loop_test(tcase, test_no_harm, 0, UNIT_COUNT(harmful));
     tcase_add_test(tcase, test_hard_checks_first);
     tcase_add_test(tcase, test_reply_codes_have_words);
