@@ -44,7 +44,7 @@ return {
         none = { 'spf and dkim', 'dkim and spf', 'spf or dkim', 'dkim or spf', 'spf, dkim', 'spf/dkim', 'spf nor dkim', 'neither dkim', 'both dkim', 'dmarc', 'unauthenticated', 'unsolicited' },
         pattern = any {
           [[\b(?:dkim|domainkeys?(?: identified mail)?)\b(?:(?!\. ).){0,70}?\b]] .. FAILS .. [[\b]],
-          [[\b]] .. FAILS .. [[\b(?:(?!\. ).){0,30}?\bdkim\b|\bno (?:valid |passing |acceptable |author-matched |usable )*dkim\b|\b(?:without|lacks?|lacking|not have) (?:a |an |any |valid )*dkim|\bbody hash did not verify|\bnot (?:dkim[- ])signed\b|\bunsigned message]],
+          [[\b]] .. FAILS .. [[\b(?:(?!\. ).){0,30}?\bdkim\b|\bno (?:valid |passing |acceptable |author-matched |usable )*dkim\b|\b(?:without|lacks?|lacking|not have) (?:a |an |any |valid )*dkim|\bbody hash did not verify|\bnot (?:dkim[- ])?signed (?:with|by) dkim|\bnot dkim[- ]signed\b|\bunsigned message]],
           [[\bno (?:passing|acceptable|valid) (?:author-matched )?dkim signature]],
         },
       },
@@ -69,10 +69,11 @@ return {
     {
       id = 'generic-authentication.unauthenticated', source = COMMON, weight = VENDORS_FIRST + 45,
       when = {
-        none = { 'smtp auth', 'smtp authentication', 'log in', 'login', 'username', 'password', 'anonymous' },
+        none = { 'smtp auth', 'smtp authentication', 'log in', 'login', 'username', 'password', 'anonymous', 'dmarc policy', 'dmarc record', 'not aligned' },
         pattern = any {
           [[\b(?:unauthenticated|not authenticated|non-?authenticated) (?:e-?mail|mail|messages?|sender domain)|\b(?:message|mail|e-?mail|sender)\b.{0,25}?\b(?:is|was|were|are) (?:unauthenticated|not authenticated)\b]],
           [[\b(?:neither|both|either|and|or|nor|,|/) ?(?:spf|dkim)(?: and| or| nor|,|/| & )+ ?(?:spf|dkim)\b|\b(?:spf|dkim)(?: and| or| nor|,|/| &)+ ?(?:the |a )?(?:spf|dkim)\b]],
+          [[\bspf\b.{0,12}?\bfail\w*\b.{0,12}?\bdkim\b.{0,12}?\b(?:fail|none|not)|\bdkim\b.{0,12}?\bfail\w*\b.{0,12}?\bspf\b.{0,12}?\b(?:fail|none|not)]],
           [[\b(?:e-?mail|message|sender|domain|mail) authentication (?:fail|check|required|is required|requirement|error|not|did)|\bauthentication (?:checks?|results?|level|requirements?)\b|\barc (?:seal|validation|signature|fail)|\bfails? (?:to pass )?authentication\b]],
         },
       },
@@ -90,8 +91,8 @@ return {
         none = { 'mx record', 'user unknown', 'domainkeys' },
         pattern = any {
           [[\b(?:ptr|r-?dns|reverse[- ](?:dns|lookup|mapping|resolution|name|hostname|record|pointer|address|domain|ip)|fcrdns|forward[- ]confirmed|reverse)\b(?:(?!\. ).){0,70}?\b(?:no|not|missing|invalid|fail(?:s|ed|ure)?|required|need(?:ed|s)?|must|does(?: not|n'?t)|mismatch|incorrect|bad|unknown|absent|generic|unresolvable|could not|cannot|unable|none|wrong|lacks?|please|error|dynamic|resolve|validation)\b]],
-          [[\b(?:no|missing|invalid|bad|without|not have|not have a|lacks?|lacking|has no|have no|fix|check|set ?up|configure|incorrect|generic|unknown|wrong|cannot find(?: your)?|cannot resolve(?: your)?|need|needs|require[sd]?|failed|must have)(?: a| an| the| your| valid| correct| matching| proper| dns| client)* (?:ptr|rdns|reverse|fcrdns)\b]],
-          [[\bcannot (?:find|resolve) your (?:host ?name|reverse)|\bip name lookup failed|\bip address (?:does not|doesn'?t) (?:resolve|have a (?:host)?name)|\b(?:could not|cannot|unable to|failed to) (?:resolve|look ?up|find)\b.{0,25}?\b(?:your ip|client ip|hostname|host name|your host|client)|\bhost ?name (?:does(?: not|n'?t) (?:match|resolve)|lookup fail|mismatch|is not|could not be|not found|verification fail|looks)|\bgeneric (?:host ?name|r?dns|reverse|ptr)|\bunknown client host|\bclient host rejected: cannot find]],
+          [[\b(?:no|missing|invalid|bad|without|not have|not have a|lacks?|lacking|has no|have no|fix|check|set ?up|configure|incorrect|generic|unknown|wrong|cannot find(?: your)?|cannot resolve(?: your)?|need|needs|require[sd]?|failed|must have|find|get|custom)(?: a| an| the| your| valid| correct| matching| proper| dns| client| custom)* (?:ptr|rdns|reverse|fcrdns)\b]],
+          [[\bcannot (?:find|resolve) your (?:host ?name|reverse)|\bip name lookup failed|\bip address (?:does not|doesn'?t) (?:resolve|have a (?:host)?name)|\b(?:could not|cannot|unable to|failed to) (?:resolve|look ?up|find)\b.{0,25}?\b(?:your ip|client ip|hostname|host name|your host|client)|\bhost ?name (?:does(?: not|n'?t) (?:match|resolve)|lookup fail|mismatch|is not|could not be|not found|verification fail|looks)|\bmismatch\w*\b.{0,20}?\bip\b|\b(?:client )?name does not match|\bunresolvable (?:relay )?host|\bhost ?name is invalid|\bgeneric (?:host ?name|r?dns|reverse|ptr)|\bunknown client host|\bclient host rejected: cannot find]],
         },
       },
       verdict = { category = 'client_hostname', tags = { 'ptr', 'fcrdns' } },

@@ -44,9 +44,9 @@ return {
     {
       id = 'generic-blocks.public-list', source = COMMON, weight = VENDORS_FIRST,
       when = {
-        text = { 'rbl', 'dnsbl', 'dnssbl', 'black list', 'blacklist', 'black-list', 'blocklist', 'block list', 'block-list', 'blackhole', 'black-hole', 'black hole', 'spam list', 'spamlist', 'realtime b', 'real-time b', 'dns b', 'dns-b' },
+        text = { 'rbl', 'dnsbl', 'dnssbl', 'black list', 'blacklist', 'black-list', 'blocklist', 'block list', 'block-list', 'blackhole', 'black-hole', 'black hole', 'spam list', 'spamlist', 'realtime b', 'real-time b', 'dns b', 'dns-b', 'spam database', 'spamhaus', 'spamcop', 'barracuda', 'sorbs', 'abusix', 'uceprotect', 'blocked using' },
         none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'rblsmtpd: pgp' })),
-        pattern = [[(?:\brbl[a-z0-9._-]*|\bdnsbls?[a-z0-9._-]*|\breal-?time (?:black|block)|\bdns[- ](?:based )?(?:black|block)|\bpublic (?:dns )?(?:black|block)|\bblack-?hole list|\b(?:is|are|was|been|being|found|listed|present|appears?|on|in|by|per|at|from|using|via|due to|because of)(?: listed)? (?:on |in |by |at )?(?:a |an |one or more |several |some |the |multiple |this )?(?:public |dns |spam |external |ip |email |known )*(?:black[- ]?lists?|block[- ]?lists?|spam lists?)\b)]],
+        pattern = [[(?:\brbl[a-z0-9._-]*|\bdnsbls?[a-z0-9._-]*|\breal-?time (?:black|block)|\bdns[- ](?:based )?(?:black|block)|\bpublic (?:dns )?(?:black|block)|\bblack-?hole list|\b(?:is|are|was|been|being|found|listed|present|appears?|on|in|by|per|at|from|using|via|due to|because of)(?: listed)? (?:on |in |by |at )?(?:a |an |one or more |several |some |the |multiple |this )?(?:(?!our |my |their |your |its )[\w.-]+(?:'s)? ){0,2}(?:black[- ]?lists?|block[- ]?lists?|spam lists?|spam database)\b|\b(?:black|block)-?listed (?:by|at|in|on) |\bblacklist,? see |\bip\b.{0,30}?\b(?:black|block)[- ]listed|\b(?:spamhaus|spamcop|barracuda|sorbs|abusix|uceprotect)(?:'s)?\b.{0,25}?\b(?:lists?|listed|listing|blocked|xbl|sbl|pbl|zen)|\b(?:listed|blocked|rejected|blacklisted) (?:by|in|at|on) (?:spamhaus|spamcop|barracuda|sorbs|abusix|uceprotect)|\bbased on blacklist|\bblocked using\b)]],
       },
       verdict = {
         category = 'blocklisted_ip', tags = { 'dnsbl' },
@@ -98,7 +98,7 @@ return {
       id = 'generic-blocks.host-blocked', source = COMMON, weight = VENDORS_FIRST,
       when = {
         none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate', 'too many', 'relay', 'helo', 'rbl', 'dnsbl', 'helo', 'sender address', 'sender domain', 'name lookup', 'certificate', 'authenticat', 'port 25', 'temporarily unavailable', 'too much', 'virus', 'attachment', 'encryption', 'hostname' })),
-        pattern = [[\b(?:your|the|this|that|sending|source|remote|client|from|sender|connecting)\b(?: \S+){0,3}? ?\b]] .. HOST .. [[s?\b(?:(?!\. ).){0,60}?\b(?:blocked|banned|black-?listed|block-?listed|denied|forbidden|barred|blackholed|refused|rejected|not (?:allowed|permitted|accepted|welcome|authori[sz]ed)|prohibited|in our (?:local |internal )?(?:black|block|deny)|on our (?:local |internal )?(?:black|block|deny)|our (?:black|block) ?list|identified as (?:a )?spam|sends? spam|sending spam|spammer)]],
+        pattern = [[\b(?:your|the|this|that|their|sending|source|remote|client|from|sender|connecting)\b(?: \S+){0,3}? ?\b]] .. HOST .. [[s?\b(?:(?!\. ).){0,60}?\b(?:blocked|banned|black-?listed|block-?listed|denied|forbidden|barred|blackholed|refused|rejected|not (?:allowed|permitted|accepted|welcome|authori[sz]ed)|prohibited|in our (?:local |internal )?(?:black|block|deny)|on our (?:local |internal )?(?:black|block|deny)|our (?:black|block) ?list|identified as (?:a )?spam|sends? spam|sending spam|spammer)]],
       },
       verdict = {
         category = 'blocked_ip', tags = { 'private_list' },
@@ -115,7 +115,7 @@ return {
       when = {
         text = { 'blocked', 'blocking', 'banned', 'blacklisted', 'black-listed', 'denied', 'refused', 'rejected', 'not allowed', 'not accepted', 'forbidden', 'blackholed' },
         none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate limit', 'too many', 'relay', 'rbl', 'dnsbl', 'helo', 'sender address', 'recipient address' })),
-        pattern = [=[(?:\b(?:blocked|banned|black-?listed|denied|refused|rejected|not allowed|not accepted|blocking)\b[^.]{0,40}?[ \[(=:](?<client_ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\b|(?<![.\d])(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\b\S{0,2} (?:(?!\. ).){0,30}?\b(?:blocked|banned|black-?listed|denied|forbidden|not allowed|not accepted|blackholed)\b)]=],
+        pattern = [=[(?:\b(?:blocked|banned|black-?listed|denied|refused|rejected|not allowed|not accepted|blocking)\b[^.]{0,40}?[ \[(=:](?<client_ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\b|(?<![.\d])(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\b\S{0,2} (?:(?!\. ).){0,30}?\b(?:blocked|banned|black-?listed|denied|refused|rejected|forbidden|not allowed|not accepted|blackholed)\b|\b(?:refused|denied|rejected|banned)(?: from| for| sender| host| client| ip)* ?[\[(](?:\d{1,3}\.){3})]=],
       },
       verdict = {
         category = 'blocked_ip', tags = { 'private_list' },
@@ -131,7 +131,8 @@ return {
           'you are not allowed to connect', 'not allowed to connect', 'connection refused by access', 'connection rejected by policy', 'connection refused by policy', 'refused by access policy', 'blocked by firewall', 'firewall policy', 'client host rejected', 'client rejected', 'host rejected', 'connection denied',
           'connection not authorized', 'connection is not authorized', 'locally blacklisted', 'locally blocked', 'blacklisted locally', 'your network is banned', 'blocked by our server', 'you are banned', 'you are blacklisted', 'you have been blocked', 'you have been blacklisted', 'you are blocked', 'banned sending ip', 'not accepting connections from',
           'we do not accept mail from your', 'we don\'t accept mail from your', 'do not accept mail from this', 'does not accept mail from your', 'no longer accept mail from your', 'refusing connection', 'refused connection', 'refusing mail from', 'mail from your network', 'from your isp', 'blocked for abuse', 'blocked for spam', 'blocked due to spam', 'blocked because of spam',
-          'ip blocked', 'ip is blocked', 'ip address blocked', 'ip address is blocked', 'blocked ip', 'ip banned', 'ip rejected', 'ip denied', 'ip not allowed', 'ip blacklisted', 'host blocked', 'host banned', 'refused spam site', 'spam source blocked', 'spam source', 'spam host', 'known spammer', 'is blocked here', 'is not welcome here', 'go away',
+          'ip blocked', 'ip is blocked', 'ip address blocked', 'ip address is blocked', 'blocked ip', 'ip banned', 'ip rejected', 'ip denied', 'ip not allowed', 'ip blacklisted', 'host blocked', 'host banned', 'refused spam site', 'spam source blocked', 'spam source', 'spam host', 'known spammer', 'is blocked here', 'is not welcome here', 'go away', 'bad ip', 'bad sender ip', 'forbidden ip', 'sender ip address rejected', 'accepting mail from your', 'open proxy', 'insecure mail relay', 'insecure relay', 'which is an open relay', 'is an open relay', 'no connections from you', 'host is blocked', 'host is banned', 'host denied', 'on our blacklist', 'in our blacklist', 'by our blacklist',
+          'our black list', 'our block list', 'our blocklist', 'internal blacklist', 'local blacklist', 'our deny list', 'your access to this mail system', 'access denied for your', 'identified as spammer', 'identified as a spammer', 'like spammer', 'like a spammer', 'spams from your', 'spam from your', 'spam from this',
         },
         none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'cannot find your', 'reverse', 'ptr', 'rdns', 'helo', 'rbl', 'dnsbl', 'spamhaus', 'spamcop', 'reputation', 'too many', 'session encryption', 'relay', 'rate limit', 'hostname', 'timed out' })),
       },
@@ -146,7 +147,7 @@ return {
       id = 'generic-blocks.end-user-line', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = join(QUERY_REFUSED, { 'rbl', 'dnsbl', 'spamhaus', 'pbl' }),
-        pattern = [[\b(?:dynamic(?:ally)?(?: |-)?(?:assigned|allocated|generic)?(?:,)? ?(?:or residential )?(?:ip|host|address|range|client|pool|space|dns)|residential (?:ip|address|host|network|range)|dial-?up (?:ip|address|host|user|network|client|connection|pool|line)|end[- ]user (?:ip|address|range|line)|consumer (?:ip|broadband)|(?:dsl|cable|broadband) (?:customer|user|client|host|line|pool)|looks? (?:like )?(?:dynamic|residential)|(?:is|are|from) (?:a )?(?:dynamic|residential|dial-?up)\b|direct[- ]to[- ]mx|use your (?:isp|provider|isp's|provider's)(?:'s)? ?(?:\w+ )?(?:mail|smtp|relay|server|outgoing))]],
+        pattern = [[\b(?:dynamic(?:ally)?(?: |-)?(?:assigned|allocated|generic)?(?:,)? ?(?:or residential )?(?:ip|host|address|range|client|pool|space|dns)|residential (?:ip|address|host|network|range)|dial-?up (?:ip|address|host|user|network|client|connection|pool|line)|end[- ]user (?:ip|address|range|line)|consumer (?:ip|broadband)|(?:dsl|cable|broadband) (?:customer|user|client|host|line|pool)|looks? (?:like )?(?:dynamic|residential)|(?:is|are|from) (?:a )?(?:dynamic|residential|dial-?up)\b|direct[- ]to[- ]mx|hosts? with dynamic|dynamic/|use (?:the )?(?:smtp|mail) (?:server|relay) of your (?:isp|provider)|use your (?:isp|provider|isp's|provider's)(?:'s)? ?(?:\w+ )?(?:mail|smtp|relay|server|outgoing))]],
       },
       verdict = {
         category = 'blocked_ip', tags = { 'dynamic' },
@@ -178,7 +179,7 @@ return {
       when = {
         none = NOT_A_PERSON,
         pattern = any {
-          [[\b(?:only|just|solely) (?:accepts?|receives?|allows?|takes?|permits?)\b.{0,25}?\b(?:mail|messages?|e-?mails?|posts?|posting|senders?)\b]],
+          [[\b(?:only|just|solely) (?:accept(?:s|ing)?|receiv(?:es?|ing)|allows?|takes?|permits?)\b.{0,25}?\b(?:mail|messages?|e-?mails?|posts?|posting|senders?)\b]],
           [[\bposting\b.{0,30}?\b(?:restricted|not allowed|denied|members|subscribers|disabled)]],
           [[\b(?:restricted|only|open|available|limited) to (?:list |group )?(?:members|subscribers|internal|authori[sz]ed|approved)]],
           [[\b(?:members|subscribers|internal (?:senders|users|mail)|authori[sz]ed (?:senders|users)|approved (?:senders|users)) only\b]],
@@ -243,7 +244,7 @@ return {
       id = 'generic-blocks.reputation', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
         none = join(QUERY_REFUSED, { 'listed on', 'barracudanetworks.com/reputation', 'reputation of the url', 'unable to', 'greylist', 'graylist' }),
-        pattern = [[(?:\b(?:poor|bad|low|negative|insufficient|untrusted|suspicious|none/bad|unknown|no|neutral|malicious) (?:sender |ip |domain |e-?mail |sending |mta |network |host )*reputation|\breputation\b(?:(?!\. ).){0,40}?\b(?:poor|bad|low|too low|insufficient|negative|below|score|filter|untrusted|blocked|check|service|problem|issue)|\b(?:due to|because of|based on|by|on|for) (?:the |your |its |their |sender |ip |domain |poor |sending )*reputation|\breputation (?:of|for) (?:your|the|this)|\b(?:ip|domain|sender|sending|mta)(?:'s)? reputation|\bsender ?score\b)]],
+        pattern = [[(?:\b(?:poor|bad|low|negative|insufficient|untrusted|suspicious|none/bad|unknown|no|neutral|malicious) (?:sender |ip |domain |e-?mail |sending |mta |network |host )*reputation|\breputation\b(?:(?!\. ).){0,40}?\b(?:poor|bad|low|too low|insufficient|negative|below|score|filter|untrusted|blocked|check|service|problem|issue)|\b(?:due to|because of|based on|by|on|for) (?:the |your |its |their |sender |ip |domain |poor |sending )*reputation|\breputation (?:of|for) (?:your|the|this)|\b(?:ip|domain|sender|sending|mta|server)(?:'s)? reputation|\bsender ?score\b|\breputation\b)]],
       },
       verdict = { category = 'poor_reputation', tags = { 'ip', 'domain' } },
       examples = { '550 5.7.1 bad reputation', '421 4.7.0 temporarily deferred due to the poor reputation of your IP', '554 sender reputation too low', '550 Message rejected because of low reputation', '554 your sender score is too low' },
@@ -253,7 +254,7 @@ return {
       id = 'generic-blocks.history', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = { 'invalid recipients: 1', 'mailbox full', 'over quota' },
-        pattern = [[(?:\b(?:user |spam |abuse |excessive |many |unexpected )complaints?\b|\bcomplaints? (?:from|of|by) (?:users|recipients|our)|\b(?:unexpected|unusual|suspicious|abnormal|excessive|high) (?:volume|rate|amount|number|activity|traffic|sending)(?: of (?:spam|unsolicited|junk|bad|invalid|mail|e-?mail|messages?|complaints?|bounces?))?|\btoo many (?:invalid|unknown|bad|non-?existent|wrong|failed|incorrect) (?:recipients?|users?|addresses|rcpts?|mailboxes)|\b(?:too many|excessive|high number of|large number of) (?:bounces?|spam|junk|hard bounces)\b|\b(?:not enough|no|insufficient|little) sending history|\bnew sender\b|\b(?:sending|sent|sends|source of|originat\w+) (?:us )?(?:too much |a lot of |lots of |unsolicited |large amounts of )?(?:spam|junk|unsolicited (?:mail|e-?mail))\b|\bspam(?:my)? (?:behaviou?r|activity) (?:detected|from)|\bsuspicious (?:behaviou?r|sender|source)|\bdictionary attack|\bdirectory harvest|\bharvest(?:ing)? attack|\bspam ?traps?\b)]],
+        pattern = [[(?:\b(?:user |spam |abuse |excessive |many |unexpected )complaints?\b|\bcomplaints? (?:from|of|by) (?:users|recipients|our)|\b(?:unexpected|unusual|sudden|suspicious|abnormal|excessive|high) (?:volume|rate|amount|number|activity|traffic|sending|increase in (?:volume|traffic))(?: of (?:spam|unsolicited|junk|bad|invalid|mail|e-?mail|messages?|complaints?|bounces?))?|\btoo many (?:invalid|unknown|bad|non-?existent|wrong|failed|incorrect) (?:recipients?|users?|addresses|rcpts?|mailboxes)|\b(?:too many|excessive|high number of|large number of) (?:bounces?|spam|junk|hard bounces)\b|\b(?:not enough|no|insufficient|little) sending history|\byour sending history|\bnew sender\b|\bmessages to unknown users|\bspam sender|\b(?:sending|sent|sends|source of|originat\w+) (?:us )?(?:too much |a lot of |lots of |unsolicited |large amounts of )?(?:spam|junk|unsolicited (?:mail|e-?mail))\b|\bspam(?:my)? (?:behaviou?r|activity) (?:detected|from)|\bsuspicious (?:behaviou?r|sender|source)|\bdictionary attack|\bdirectory harvest|\bharvest(?:ing)? attack|\bspam ?traps?\b)]],
       },
       verdict = {
         category = 'poor_reputation', tags = { 'complaints', 'volume' },
@@ -279,7 +280,7 @@ return {
       id = 'generic-blocks.prohibited', source = COMMON, weight = VENDORS_FIRST - 10,
       when = {
         text = {
-          'administrative prohibition', 'administratively prohibited', 'administratively denied', 'prohibited by administrator', 'blocked by administrator', 'blocked by the administrator', 'rejected by administrator', 'rejected by rule', 'blocked by rule', 'rejected by filter', 'blocked by filter', 'rejected by the filter', 'matched a filter', 'filter rule',
+          'administrative prohibition', 'administratively prohibited', 'administratively denied', 'prohibited by administrator', 'blocked by administrator', 'blocked by the administrator', 'rejected by administrator', 'rejected by rule', 'because of a rule', 'denied by acl', 'policy block', 'violate policy', 'policy does not permit', 'rejected by the server', 'blocked by rule', 'rejected by filter', 'blocked by filter', 'rejected by the filter', 'matched a filter', 'filter rule',
           'delivery not authorized', 'not authorized', 'not authorised', 'delivery prohibited', 'message prohibited', 'access denied', 'access not allowed', 'permission denied', 'message refused', 'message denied', 'message rejected by system', 'rejected by server rule', 'rejected by transport rule', 'mail not accepted', 'message not accepted', 'refused by rule',
           'not permitted', 'unacceptable', 'message blocked', 'mail blocked', 'email blocked', 'message has been blocked', 'message was blocked', 'email has been blocked', 'message has been rejected by',
         },

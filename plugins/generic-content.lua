@@ -34,7 +34,8 @@ return {
           [[\b(?:probable|possible|suspected|likely|definite|high probability of|probability of|suspicion of|confirmed|is|no|too) (?:spam|junk|phish)]],
           [[\bspam(?:assassin)? (?:message|mail|e-?mail|content|score|detected|rejected|refused|blocked|filter|check|level|threshold|found|suspected|probability|likelihood|points|rule|not accepted|denied|is not|rating|scanner)]],
           [[\banti-?spam (?:filter|system|engine|check|rule|protection)]],
-          [[\b(?:spam|junk) ?(?:!|$|\)|:)]],
+          [[\b(?:spam|junk) ?(?:!|$|\)|:)|- spam\b]],
+          [[\b(?:spam-like|spamming|spamprofiler|gtube)\b|\b(?:junk|bulk)(?: e?-?mail| mail)? (?:rejected|refused|blocked|detected|not)|\b(?:reject(?:ing|ed|s)?|refus(?:e|ing|es)|block(?:ing|s)?|no|accept) (?:bulk|junk|spam|unsolicited|(?:mail |message )?content)\b|\bas (?:bulk|junk)\b]],
         },
       },
       verdict = { category = 'spam_content', tags = { 'score' } },
@@ -66,7 +67,8 @@ return {
       when = {
         none = { 'virus scanner unavailable', 'virus scanner failed', 'unable to scan', 'scanner is not', 'scan failed', 'virus scan error', 'anti-virus error', 'check timed', 'cannot connect to', 'free of virus', 'no virus' },
         pattern = any {
-          [[\b(?:message|mail|e-?mail|attachment|content|it|file)\b.{0,40}?\b(?:contain(?:s|ed|ing)?|has|carries|with|is|infected)\b.{0,30}?\b(?:virus(?:es)?|malware|trojan|worm|malicious|ransomware|infected|infection)\b]],
+          [[\b(?:message|mail|e-?mail|attachment|content|it|file)\b.{0,40}?\b(?:contain(?:s|ed|ing)?|has|carries|with|is|infected)\b.{0,30}?\b(?:virus(?:es)?|malware|trojan|worm|malicious|ransomware|infected|infection|unsafe content)\b]],
+          [[\b(?:has|with) (?:a )?virus\b|\bmalicious (?:attachment|content|code|file)\b]],
           [[\b(?:virus|malware|trojan|worm|ransomware|phishing link|malicious (?:code|content|link|url|file|attachment|software)|infection)\b.{0,25}?\b(?:found|detected|rejected|blocked|present|identified|infected|discovered|refused)\b]],
           [[\b(?:found|detected|contains?|containing|suspected|possible|infected with|infected by)(?: a| an| the)? (?:virus|malware|trojan|worm|malicious)\b]],
           [[\binfected (?:message|mail|e-?mail|attachment|file|with)|\binfected:|\bvirus[- ]infected|\bmalicious (?:url|link)s?|\beicar]],
@@ -84,6 +86,7 @@ return {
         pattern = any {
           [[\b(?:attachment|attached file|file ?(?:type|name|extension)|extension|archive|executable|zip|macro|document)s?\b(?:(?!\. ).){0,60}?\b(?:not (?:allowed|accepted|permitted|supported)|forbidden|prohibited|blocked|banned|denied|rejected|illegal|disallowed|refused|unacceptable|restricted|dangerous|no longer accepted|policy)\b]],
           [[\b(?:illegal|forbidden|prohibited|banned|blocked|disallowed|dangerous|unsafe|unacceptable|unwanted|restricted|suspicious|executable|encrypted|password[- ]protected|refused) (?:attachment|file|file ?type|file ?name|extension|archive|zip|executable|macro)s?\b]],
+          [[\b(?:not|never|don'?t|no)\b.{0,40}?\b(?:attachments?|embedded images)\b|\.\w{2,4} (?:files?|attachments?)\b.{0,15}?\b(?:blocked|banned|not|forbidden|rejected|prohibited)]],
           [[\bbanned: \S+\.\w+|\b(?:contains?|has|with|carries) (?:an? )?(?:executable|script|macro)s?\b|\bmacro-enabled\b]],
           [[\bpotential security (?:issue|risk|threat)]],
         },
@@ -97,13 +100,13 @@ return {
     {
       id = 'generic-content.too-large', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = { 'rate limit', 'mailbox size', 'mailbox limit', 'quota', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
+        none = { 'rate limit', 'mailbox size', 'mailbox\'s size', 'mailbox exceeds', 'mailbox limit', 'quota', 'queued too long', 'in the queue too long', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
         pattern = any {
           [[\b(?:message|mail|e-?mail|attachment|file|header|line|size|body|data|it|subject|content|mime part|content-length)s?\b(?:(?!\. ).){0,40}?\b(?:too (?:large|big|long|huge|great)|over ?size|exceed(?:s|ed|ing)?\b.{0,40}?\b(?:size|limit|maximum|length|bytes|kb|mb)|larger than|bigger than|longer than|limit exceeded|greater than)\b]],
           [[\b(?:size|length) (?:limit|limits|restriction|of (?:the |this |your )?(?:message|mail|e-?mail))\b.{0,20}?(?:exceed|reached|over|too)]],
-          [[\bexceed(?:s|ed|ing)? (?:the |our |a |its |your |maximum |max |allowed |fixed |administrative |configured |server |system |message |mail |e-?mail )*(?:message |mail |e-?mail |header |line |attachment )?(?:size|length)\b]],
+          [[\bexceed(?:s|ed|ing)? (?:the |our |a |its |your |maximum |max |allowed |fixed |administrative |configured |server |system |message |mail |e-?mail |inbound |outbound )*(?:message |mail |e-?mail |header |line |attachment )?(?:size|length)\b]],
           [[\b(?:max(?:imum)?|allowed|permitted) (?:allowed )?(?:message|mail|e-?mail|attachment|line|header) (?:size|length)\b]],
-          [[\b(?:too large|too big|oversized?) (?:a )?(?:message|mail|e-?mail|attachment)|\bline (?:is )?too long|\bmessage size (?:exceed|violat|over|limit)]],
+          [[\b(?:too large|too big|oversized?) (?:a )?(?:message|mail|e-?mail|attachment)|\bmailsize limit|\btoo much data\b|^too (?:large|big)\b|\bline (?:is )?too long|\bmessage size (?:exceed|violat|over|limit)]],
         },
       },
       verdict = { category = 'message_too_large', tags = { 'system_limit' }, summary = 'The message is larger than the receiver takes; its limit is {limit|not named}.' },
@@ -116,10 +119,10 @@ return {
       id = 'generic-content.form', source = COMMON .. '; RFC 5322', weight = VENDORS_FIRST + 10,
       when = {
         text = { 'header', 'message', 'mail', 'mime', 'from', 'date', 'subject', 'structure', 'body', 'rfc', 'bare ', 'lone ', 'naked ', 'stray ', 'smtputf8', '8bit', '8-bit', 'character', 'ascii', 'charset', 'encoding', 'received', 'content-type', 'reply-to' },
-        none = { 'helo', 'ehlo', 'too large', 'too long', 'too big', 'dkim', 'spf', 'dmarc', 'spam', 'recipient address', 'sender address', 'command' },
+        none = { 'helo', 'ehlo', 'too large', 'too long', 'too big', 'dkim', 'spf', 'dmarc', 'spam', 'recipient address', 'sender address', 'mail address', 'email address', 'e-mail address', 'command', 'user unknown', 'addressee' },
         pattern = any {
-          [[\b(?:message|mail|e-?mail|headers?|mime|from|date|subject|message-id|to|structure|body)\b(?: field| header| line| structure)*(?:(?!\. ).){0,40}?\b(?:malformed|not (?:rfc|conform|compliant|comply|well[- ]formed|valid)|non-?compliant|missing|absent|duplicate|badly formed|violates rfc|is invalid|unparseable|corrupt|syntax error|does not (?:comply|conform)|format error|defects?)]],
-          [[\b(?:missing|no|duplicate|multiple|invalid|bad|malformed|lacks?|without|illegal|more than one|several|empty) (?:a |an |valid |or |the |required )*["'<]?(?:from|date|subject|message-?id|to|headers?|mime|content-type|content-transfer-encoding|return-path|received|reply-to)["'>]?:? ?(?:headers?|fields?|lines?|version|structure|boundary|encoding)?\b(?! address| domain)]],
+          [[\b(?:message|mail|e-?mail|headers?|mime|from|date|subject|message-id|to|structure|body)\b(?: field| header| line| structure)*(?:(?!\. ).){0,40}?\b(?:malformed|not (?:rfc|conform|compliant|comply|well[- ]formed|valid)|non-?compliant|missing|absent|duplicate|badly formed|violates rfc|is invalid|unparseable|corrupt|syntax error|does not (?:comply|conform)|format error|defects?)|\bheaders? error\b|\berrors? in (?:the )?headers?\b|\bbad[- ]header\b|\bpurported responsible\b|\bmessages? (?:must|should) have (?:a |an )?(?:valid )?(?:message-id|from|date|to|subject)|\bdoes not have (?:a |an )?(?:message-id|from|date|to|subject):? (?:header|field|line)]],
+          [[\b(?:missing|no|duplicate|multiple|invalid|bad|malformed|lacks?|without|illegal|more than one|several|empty|too many) (?:a |an |valid |or |the |required )*["'<]?(?:from|date|subject|message-?id|to|headers?|mime|content-type|content-transfer-encoding|return-path|received|reply-to|addresses? in (?:the )?from)["'>]?:? ?(?:headers?|fields?|lines?|version|structure|boundary|encoding)?\b(?! address| domain)]],
           [[\b(?:bare|lone|naked|stray) (?:lf|cr|line ?feeds?|carriage returns?|<lf>|<cr>|newline)\b|\bsmtputf8\b|\b8-?bit (?:data|characters?|mime)\b|\b(?:non-?ascii|invalid|illegal|unencoded|nul|null|control) (?:characters?|bytes?) (?:in|found)\b]],
           [[\brfc ?-?(?:2?822|5322|2045|2047|6532)\b.{0,30}?\b(?:compl|conform|violat|format)|\b(?:compl\w+|conform\w*|violat\w+) (?:to |with |of )?rfc ?-?(?:2?822|5322|2045|2047)|\bunsupported (?:charset|character set|encoding)]],
         },

@@ -106,7 +106,7 @@ return {
       all = { { 'tls', 'šifrování', 'certifikát', 'šifrované' }, { 'vyžadov', 'povinn', 'selhal', 'neplatn', 'vypršel', 'nutn' } },
       examples = { '530 Vyžadováno šifrování' } },
     rule { id = 'generic-cs.spam', category = 'spam_content', tags = { 'score' }, plus = 10,
-      text = { 'jako spam', 'označena za spam', 'označen za spam', 'nevyžádaná pošta', 'rozpoznán spam', 'spamový filtr', 'spam filtr', 'antispamový filtr', 'podezření na spam', 'je spam', 'obsah odmítnut', 'nevyžádaná zpráva' },
+      text = { 'jako spam', 'označena za spam', 'označen za spam', 'nevyžádaná pošta', 'rozpoznán spam', 'spamový filtr', 'spam filtr', 'antispamový filtr', 'podezření na spam', 'obsah odmítnut', 'nevyžádaná zpráva' },
       none = { 'ip adres', 'blacklist' },
       examples = { '550 Zpráva byla vyhodnocena jako spam', '554 Nevyžádaná zpráva' } },
     rule { id = 'generic-cs.virus', category = 'virus', tags = { 'signature' }, plus = 20,

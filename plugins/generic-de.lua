@@ -108,7 +108,7 @@ return {
       all = { { 'tls', 'verschlüsselung', 'verschlüsselte', 'zertifikat', 'ssl' }, { 'erforderlich', 'notwendig', 'benötigt', 'fehlgeschlagen', 'ungültig', 'abgelaufen', 'zwingend', 'nicht unterstützt', 'nicht vertrauenswürdig', 'nur verschlüsselte' } },
       examples = { '530 Verschlüsselung erforderlich', '550 TLS erforderlich' } },
     rule { id = 'generic-de.spam', category = 'spam_content', tags = { 'score' }, plus = 10,
-      text = { 'als spam', 'spam-verdacht', 'spamverdacht', 'unter spam', 'spam erkannt', 'spam-filter', 'spamfilter', 'spam abgelehnt', 'unerwünschte werbung', 'werbemail', 'ist spam', 'verdacht auf spam', 'enthält spam', 'inhalt wurde abgelehnt', 'inhalt abgelehnt', 'unerwünschter inhalt' }, none = { 'ip-adresse', 'ihre ip', 'blacklist', 'rbl' },
+      text = { 'als spam', 'spam-verdacht', 'spamverdacht', 'unter spam', 'spam erkannt', 'spam-filter', 'spamfilter', 'spam abgelehnt', 'unerwünschte werbung', 'werbemail', ' ist spam', 'verdacht auf spam', 'enthält spam', 'inhalt wurde abgelehnt', 'inhalt abgelehnt', 'unerwünschter inhalt' }, none = { 'ip-adresse', 'ihre ip', 'blacklist', 'rbl' },
       examples = { '550 Nachricht wurde als Spam eingestuft', '554 Spam-Verdacht', '550 Nachricht wurde als Spam abgelehnt' } },
     rule { id = 'generic-de.virus', category = 'virus', tags = { 'signature' }, plus = 20,
       text = { 'virus gefunden', 'enthält einen virus', 'enthält viren', 'virus entdeckt', 'viren gefunden', 'schadsoftware', 'enthält schadcode', 'virenverseucht', 'virus erkannt', 'infizierte datei', 'infizierter anhang' },

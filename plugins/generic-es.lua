@@ -113,7 +113,7 @@ return {
       all = { { 'tls', 'cifrado', 'certificado', 'conexión segura', 'encriptación' }, { 'requerid', 'obligatori', 'necesari', 'se requiere', 'requiere', 'fall', 'expirado', 'caducado', 'no válido' } },
       examples = { '530 Se requiere cifrado TLS' } },
     rule { id = 'generic-es.spam', category = 'spam_content', tags = { 'score' }, plus = 10,
-      text = { 'rechazado por spam', 'considerado spam', 'considerado como spam', 'clasificado como spam', 'detectado como spam', 'correo no deseado', 'identificado como spam', 'marcado como spam', 'filtro de spam', 'filtro antispam', 'es spam', 'contenido rechazado', 'contenido no permitido', 'spam detectado', 'correo basura', 'sospechoso de spam' },
+      text = { 'rechazado por spam', 'considerado spam', 'considerado como spam', 'clasificado como spam', 'detectado como spam', 'correo no deseado', 'identificado como spam', 'marcado como spam', 'filtro de spam', 'filtro antispam', 'contenido rechazado', 'contenido no permitido', 'spam detectado', 'correo basura', 'sospechoso de spam' },
       none = { 'dirección ip', 'su ip', 'lista negra' },
       examples = { '550 Mensaje rechazado por spam', '554 considerado como spam', '550 correo no deseado' } },
     rule { id = 'generic-es.virus', category = 'virus', tags = { 'signature' }, plus = 20,

@@ -110,7 +110,7 @@ return {
       all = { { 'tls', 'cifratura', 'crittografia', 'certificato', 'connessione cifrata', 'connessione sicura' }, { 'richiest', 'obbligatori', 'necessari', 'fallit', 'scadut', 'non valid' } },
       examples = { '530 Connessione sicura richiesta: usare TLS' } },
     rule { id = 'generic-it.spam', category = 'spam_content', tags = { 'score' }, plus = 10,
-      text = { 'rifiutato come spam', 'classificato come spam', 'considerato spam', 'identificato come spam', 'rilevato come spam', 'respinto come spam', 'posta indesiderata', 'filtro antispam', 'filtro anti-spam', 'spam rilevato', 'contenuto rifiutato', 'contenuto non consentito', 'è spam', 'sospetto spam', 'marcato come spam' },
+      text = { 'rifiutato come spam', 'classificato come spam', 'considerato spam', 'identificato come spam', 'rilevato come spam', 'respinto come spam', 'posta indesiderata', 'filtro antispam', 'filtro anti-spam', 'spam rilevato', 'contenuto rifiutato', 'contenuto non consentito', 'sospetto spam', 'marcato come spam' },
       none = { 'indirizzo ip', 'tuo ip', 'blacklist' },
       examples = { '550 Messaggio rifiutato come spam', '554 classificato come spam' } },
     rule { id = 'generic-it.virus', category = 'virus', tags = { 'signature' }, plus = 20,

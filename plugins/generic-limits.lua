@@ -10,7 +10,7 @@ local function any(alternatives) return '(?:' .. table.concat(alternatives, '|')
 local VENDORS_FIRST = -40
 
 -- A reason named beside the limit is what has to be mended.
-local OTHER_REASON = { 'spf', 'dkim', 'dmarc', 'because this message wasn', 'reputation', 'complaint', 'unsolicited', 'authentication', 'log in', 'login', 'ptr record', 'invalid recipients', 'unknown users', 'blacklist', 'blocklist', 'too many messages on', 'too many messages in the mail' }
+local OTHER_REASON = { 'spf', 'dkim', 'dmarc', 'because this message wasn', 'reputation', 'complaint', 'unsolicited', 'authentication', 'log in', 'login', 'ptr record', 'invalid recipients', 'unknown users', 'blacklist', 'blocklist', 'too many messages on', 'too many messages in the mail', 'size', 'today' }
 
 return {
   api = 1,
@@ -26,9 +26,9 @@ return {
         pattern = any {
           [[\btoo many (?:\w+ )?(?:(?:smtp |simultaneous |concurrent |parallel |open |active |current |new |tcp |incoming |recent )*(?:connections?|sessions?|threads?|messages?|e-?mails?|mails?|requests?|transactions?|recipients? (?:received|in (?:a|an|the|this)|per|this hour)|deliver(?:y|ies)|attempts?|submissions?|commands? per))\b]],
           [[\b(?:rate|frequency|throughput|throttl(?:e|ed|ing))[- ]?(?:limit(?:s|ed|ing)?|control(?:led)?|exceeded|restrict\w+)?\b.{0,40}?\b(?:exceeded|reached|limit(?:s|ed)?|over|applied|in effect|active|exceeds|high|hit|too)\b]],
-          [[\b(?:exceed(?:s|ed|ing)?|reached|over|hit|surpass\w*)\b.{0,40}?\b(?:rate|frequency|connection|message|allowable|allowed|maximum|max|concurrent|simultaneous|session|ip|throughput)[a-z]*\b.{0,20}?\b(?:limits?|rate|connections?|messages?|sessions?|number|threshold|quota|frequency|per (?:hour|minute|second|day|session|connection|ip))\b]],
+          [[\b(?:exceed(?:s|ed|ing)?|reached|over|hit|surpass\w*)\b.{0,40}?\b(?:rate|frequency|connection|message|allowable|allowed|maximum|max|concurrent|simultaneous|session|ip|throughput|receiving)[a-z]*\b.{0,20}?\b(?:limits?|rate|connections?|messages?|sessions?|number|threshold|frequency|per (?:hour|minute|second|day|session|connection|ip))\b]],
           [[\b(?:max(?:imum)?|limit)\b.{0,25}?\b(?:connections?|sessions?|messages?|e-?mails?|recipients?)\b.{0,25}?\b(?:per|exceeded|reached|in (?:one|a)|from|for)\b]],
-          [[\b(?:slow(?:ing)? down|sending (?:mail |messages |e-?mails? )?too (?:fast|quickly|many|much|often)|too fast\b|too much (?:mail|e-?mail|traffic|load from)|throttled|rate[- ]?limit(?:ed|ing)?|(?:connection|message|rate) limit|connections? (?:exceeded|limit)|frequency limited|connecting too (?:often|frequently|fast)|flood(?:ing|ed)?\b|resources restricted)]],
+          [[\b(?:slow(?:ing)? down|sending (?:mail |messages |e-?mails? )?too (?:fast|quickly|many|much|often)|too fast\b|too quickly\b|again slower\b|slower rate|too frequent|throttling|concurren\w+ limit|limit (?:of|on) (?:\w+ ){0,3}per (?:minute|hour|second|connection|session)|(?:recipient|message|mail) limit per|too much (?:mail|e-?mail|traffic|load from)|throttled|rate[- ]?limit(?:ed|ing)?|(?:connection|message|rate) limit|connections? (?:exceeded|limit)|frequency limited|connecting too (?:often|frequently|fast)|flood(?:ing|ed)?\b|resources restricted)]],
         },
       },
       verdict = { category = 'rate_limited', tags = { 'messages', 'connections' } },
@@ -44,8 +44,8 @@ return {
         none = { 'invalid recipients', 'unknown', 'this hour', 'per hour', 'per day', 'recipients from', 'bad recipients', 'non-existent', 'nonexistent', 'recipients received' },
         pattern = any {
           [[\btoo many (?:valid |total |local |message |envelope |different |destination )?(?:recipients?|rcpts?|addressees|addresses|destinations|domains|users)\b]],
-          [[\b(?:max(?:imum)?|limit)\b.{0,20}?\b(?:recipients?|rcpts?|addressees)\b|\b(?:recipients?|rcpts?)(?: count| number)? (?:limit|count|maximum)(?: is| has been| was)?\b.{0,20}?\b(?:exceed|reach|over|too)|\brecipient limit\b]],
-          [[\b(?:one|single|1) recipient\b.{0,30}?\b(?:at a time|per|only|please|allowed)|\bonly (?:one|1|a single) (?:recipient|rcpt|destination)|\bmultiple (?:recipients|destination domains|domains)\b.{0,40}?\b(?:not|unsupported|per|disallowed)|\bnumber of recipients\b]],
+          [[\b(?:max(?:imum)?|limit)\b.{0,20}?\b(?:recipients|rcpts?|addressees)\b|\b(?:recipients?|rcpts?)(?: count| number)? (?:limit|count|maximum)(?: is| has been| was)?\b.{0,20}?\b(?:exceed|reach|over|too)|\brecipient limit\b(?! per)|\b(?:limited to|send to|more than|only) \d+ recipients?\b]],
+          [[\b(?:one|single|1) (?:recipient|rcpt)\b.{0,30}?\b(?:at a time|per|only|please|allowed)|\bonly (?:one|1|a single) (?:recipient|rcpt|destination)|\bmultiple (?:recipients|destination domains|domains)\b.{0,40}?\b(?:not|unsupported|per|disallowed)|\bnumber of recipients\b]],
         },
       },
       verdict = { category = 'too_many_recipients', tags = { 'per_message' } },
@@ -66,10 +66,20 @@ return {
       examples = { '451 You have been greylisted', '450 graylisted, come back later', '451 4.7.1 Greylisting in action here', '450 delayed by grey listing' },
     },
     {
+      id = 'generic-limits.greylisted-by-code', source = COMMON .. '; borderline rule for 4.7.1 without a telling text', weight = VENDORS_FIRST + 15,
+      when = {
+        code = { 450, 451 }, enhanced = '4.7.1',
+        pattern = [[^(?:\S*@\S+ )?(?:sorry,? |please )?(?:try (?:again )?later|come back later|retry later|(?:the )?service (?:is )?(?:currently |temporarily )?unavailable)]],
+      },
+      verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'The receiver asks to come back later, most likely because it does not know this sender yet (greylisting); it does not say so.' },
+      examples = { '451 4.7.1 Try again later', '450 4.7.1 Please try again later', '451 4.7.1 Sorry, the service is currently unavailable. Please come back later.' },
+      counterexamples = { '451 4.3.0 Try again later' },
+    },
+    {
       id = 'generic-limits.come-back', source = COMMON .. '; a first contact is asked to come back', weight = VENDORS_FIRST + 10,
       when = {
         code = { '4xx' },
-        none = { 'too many', 'rate', 'reputation', 'load', 'busy', 'quota', 'blocklist', 'blacklist', 'complaint', 'internal', 'system', 'resources', 'space', 'storage', 'lookup', 'mailbox', 'dns', 'connection', 'server', 'service', 'maintenance', 'virus', 'account', 'error' },
+        none = { 'too many', 'rate limit', 'reputation', 'load', 'busy', 'quota', 'blocklist', 'blacklist', 'complaint', 'internal', 'system', 'resources', 'space', 'storage', 'lookup', 'mailbox', 'dns', 'connection', 'server', 'service', 'maintenance', 'virus', 'account', 'error' },
         pattern = any {
           [[\b(?:first|new|unknown|unfamiliar|unseen) (?:time )?(?:sender|contact|triplet|host|client|ip)\b.{0,40}?\b(?:try|later|again|come|retry|defer\w*|delay\w*|wait)]],
           [[\b(?:try again|retry|come back|please wait|resend|try later|call back)\b.{0,20}?\b(?:in|after|for|within) (?:about |at least |approximately )?\d+ ?(?:s|sec|min|m\b|h\b|hour)]],

@@ -23,12 +23,12 @@ return {
     {
       id = 'generic-login.required', source = COMMON .. '; RFC 4954', weight = VENDORS_FIRST + 15,
       when = {
-        none = { 'spf', 'dkim', 'dmarc', 'authentication failed', 'application-specific', 'starttls', 'invalid credentials', 'arc seal' },
+        none = { 'spf', 'dkim', 'dmarc', 'authentication failed', 'with your web browser', 'application-specific', 'starttls', 'invalid credentials', 'arc seal' },
         pattern = any {
           [[\b(?:smtp )?(?:authentication|authorization|auth|log-?in|logon) (?:is )?(?:required|needed|necessary|mandatory)\b]],
           [[\b(?:requires?|needs?|demands?) (?:smtp |client |user )*(?:authentication|authorization|auth|log-?in|logon|you to (?:authenticate|log ?in))\b]],
           [[\b(?:must|have to|need to|please|should|first|you'll have to|has to) (?:first |be |issue an? |use |enable |turn on |perform |do )*(?:smtp[- ]?)?(?:authenticated?|auth(?:entication)?(?: command)?|log[- ]?in|logged[- ]in|sign in)\b]],
-          [[\b(?:authenticate|log ?in|login|sign in) (?:first|before|prior)\b|\bnot (?:been )?(?:logged in|authenticated)\b|\bunauthenticated (?:senders?|users?|clients?|connections?|relay|mail)? ?(?:is |are )?(?:not|denied|refused|prohibited)|\bclient was not authenticated|\banonymous (?:mail|users?|senders?|access)\b.{0,20}?\b(?:not|denied|refused)]],
+          [[\b(?:authenticate|log ?in|login|sign in)\b.{0,20}?\b(?:first|before|prior)\b|\bnot (?:been )?(?:logged in|authenticated)\b|\bunauthenticated (?:senders?|users?|clients?|connections?|relay|mail)? ?(?:is |are )?(?:not|denied|refused|prohibited)|\bclient was not authenticated|\banonymous (?:mail|users?|senders?|access)\b.{0,20}?\b(?:not|denied|refused)]],
           [[\bonly (?:for )?authenticated (?:users|clients|senders)|\bsmtp[- ]auth(?:entication)? (?:is )?(?:required|needed|first)|\bno auth(?:entication)? (?:done|performed|given)|\bpop[- ]before[- ]smtp|\bcheck (?:your )?mail (?:first|before)|\buse smtp[- ]auth]],
         },
       },
@@ -58,12 +58,12 @@ return {
     {
       id = 'generic-login.relay-denied', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
-        none = { 'ip name lookup failed', 'identified as spammer', 'relay quota', 'relay limit', 'blacklist', 'blocklist', 'spf', 'dmarc', 'dkim', 'listed', 'reputation' },
+        none = { 'ip name lookup failed', 'identified as spammer', 'relay quota', 'relay limit', 'blacklist', 'blocklist', 'spf', 'dmarc', 'dkim', 'listed', 'reputation', 'from your', 'your domain', 'insecure', 'is an open relay' },
         pattern = any {
           [[\b(?:mail |open |smtp |unauthenticated |third[- ]party |message )?relay(?:ing|ed)?\b(?:(?!\. ).){0,60}?\b(?:denied|refused|rejected|prohibited|forbidden|disallowed|disabled|blocked|not (?:allowed|permitted|possible|authori[sz]ed|supported|enabled|accepted)|restricted|unauthori[sz]ed|is off)\b]],
           [[\b(?:unable|not (?:allowed|permitted|authori[sz]ed|configured|able|willing)|cannot|can'?t|do(?:es)? not|don'?t|doesn'?t|won'?t|refus(?:e|ed|ing)|will not|no|not an?|not open|denied|deny) (?:to |for |an? |any |open |mail |smtp |third-party )*relay(?:ing|s)?\b]],
           [[\b(?:not (?:a |one of (?:my|our) |our )?(?:local|hosted|accepted|relay|served) (?:domain|domains)|domain (?:is |was )?not (?:hosted|local|handled|served|configured|accepted|supported|listed|allowed|in (?:my|our|the) list)|(?:isn'?t|not) in (?:my|our|the) (?:list of )?(?:allowed|accepted|permitted|local|relay) ?(?:rcpthosts|domains|hosts)?)]],
-          [[\b(?:do(?:es)? not|don'?t|doesn'?t|will not) (?:handle|host|serve|accept|process|receive|take|provide|have) (?:any )?(?:e-?mails?|mail|messages?|this domain|that domain|the domain|service) ?(?:for|to)?\b.{0,20}?\b(?:domain|host)\b|\bnot a (?:mail )?gateway\b|\bnon-?(?:local|accepted) (?:domain|recipient)s?\b|\brecipient (?:domain )?(?:is )?not local\b|\bno relay\b|\bwe are not (?:an? )?(?:mx|mail exchanger|responsible)]],
+          [[\b(?:do(?:es)? not|don'?t|doesn'?t|will not) (?:handle|host|serve|accept|process|receive|take|provide|have) (?:any )?(?:e-?mails?|mail|messages?|this domain|that domain|the domain|service) ?(?:for|to)?\b.{0,20}?\b(?:domain|host)\b|\bnot a (?:mail )?gateway\b|\bnon-?(?:local|accepted) (?:domain|recipient)s?\b|\brecipient (?:domain )?(?:is )?not local\b|\bno relay\b|\brelay, but i have not|\bnot local host|\buser not local\b|\b(?:isn'?t|not) in my list\b|\bnot relaying\b|\bnot our domain\b|\b(?:don'?t|not) run an open relay|\bcredentials for relay|\bwe are not (?:an? )?(?:mx|mail exchanger|responsible)]],
         },
       },
       verdict = { category = 'relay_denied', tags = { 'not_local' } },
@@ -79,7 +79,7 @@ return {
         pattern = any {
           [[\b(?:must|need to|have to|please|should)\b.{0,25}?\b(?:starttls|tls|ssl|encryption|encrypted)\b]],
           [[\b(?:starttls|tls|ssl|encryption|encrypted (?:connection|session|channel|transport)|session encryption|secure (?:connection|channel|transport))\b(?:(?!\. ).){0,50}?\b(?:required?|needed|mandatory|necessary|not (?:available|offered|supported|possible|used|advertised|negotiated|verified|trusted)|fail(?:ed|ure)?|error|first|refused|expected|enforced|unavailable|handshake|only|problem|timed)\b]],
-          [[\b(?:requires?|required|demands?|needs?|without|no|lack of|wasn'?t sent over|not sent over|enforces?|only accepts?|unable to (?:start|negotiate|establish)|cannot (?:start|negotiate|establish)|could not (?:start|negotiate|establish)) (?:a |an |the |mandatory |valid |connection |use of |secure )*(?:starttls|tls|ssl|encrypt(?:ion|ed))\b]],
+          [[\b(?:requires?|required|demands?|needs?|without|no|lack of|wasn'?t sent over|not sent over|enforces?|only accepts?|not support|doesn'?t support|unable to (?:start|negotiate|establish)|cannot (?:start|negotiate|establish)|could not (?:start|negotiate|establish)) (?:a |an |the |mandatory |valid |connection |use of |secure )*(?:starttls|tls|ssl|encrypt(?:ion|ed)|secure (?:connection|channel))\b]],
           [[\b(?:tls|ssl|server|peer|remote|host|client|mx) ?certificate\b.{0,50}?\b(?:not|fail|expired|untrusted|invalid|mismatch|verif|self[- ]signed|unknown|revoked)|\bcertificate (?:has )?(?:expired|name mismatch|verify failed|verification fail|not trusted|is not|unknown|mismatch|invalid)|\bcertificate-expired|\bno shared cipher|\bhandshake fail|\b(?:mta-?sts|dane|tlsa|dnssec)\b.{0,30}?(?:fail|invalid|error|unusable|not|violat|required|mismatch|policy)|\brequiretls\b|\bprotocol version not supported|\bwrong version number]],
         },
       },

@@ -109,7 +109,7 @@ return {
       all = { { 'tls', 'versleuteling', 'certificaat', 'versleutelde verbinding' }, { 'vereist', 'verplicht', 'mislukt', 'verlopen', 'ongeldig' } },
       examples = { '530 Versleuteling vereist' } },
     rule { id = 'generic-nl.spam', category = 'spam_content', tags = { 'score' }, plus = 10,
-      text = { 'aangemerkt als spam', 'geweigerd als spam', 'herkend als spam', 'gemarkeerd als spam', 'als spam', 'ongewenste e-mail', 'spamfilter heeft', 'ongewenste reclame', 'is spam', 'inhoud geweigerd', 'verdacht van spam' },
+      text = { 'aangemerkt als spam', 'geweigerd als spam', 'herkend als spam', 'gemarkeerd als spam', 'als spam', 'ongewenste e-mail', 'spamfilter heeft', 'ongewenste reclame', 'inhoud geweigerd', 'verdacht van spam' },
       none = { 'ip-adres', 'uw ip', 'zwarte lijst' },
       examples = { '550 aangemerkt als spam', '554 bericht geweigerd als spam' } },
     rule { id = 'generic-nl.virus', category = 'virus', tags = { 'signature' }, plus = 20,

@@ -113,7 +113,7 @@ return {
       all = { { 'tls', 'criptografia', 'certificado', 'conexão segura' }, { 'obrigatóri', 'requerid', 'necessári', 'falh', 'expirado', 'inválido', 'exigid' } },
       examples = { '530 TLS obrigatório' } },
     rule { id = 'generic-pt.spam', category = 'spam_content', tags = { 'score' }, plus = 10,
-      text = { 'rejeitada como spam', 'classificada como spam', 'considerada spam', 'identificada como spam', 'marcada como spam', 'detectada como spam', 'suspeito de spam', 'suspeita de spam', 'classificado como spam', 'considerado spam', 'identificado como spam', 'filtro de spam', 'filtro antispam', 'filtro anti-spam', 'spam detectado', 'conteúdo rejeitado', 'conteúdo não permitido', 'conteúdo suspeito', 'é spam', 'lixo eletrônico' },
+      text = { 'rejeitada como spam', 'classificada como spam', 'considerada spam', 'identificada como spam', 'marcada como spam', 'detectada como spam', 'suspeito de spam', 'suspeita de spam', 'classificado como spam', 'considerado spam', 'identificado como spam', 'filtro de spam', 'filtro antispam', 'filtro anti-spam', 'spam detectado', 'conteúdo rejeitado', 'conteúdo não permitido', 'conteúdo suspeito', 'lixo eletrônico' },
       none = { 'endereço ip', 'seu ip', 'lista negra' },
       examples = { '550 Mensagem rejeitada como spam', '554 classificada como spam', '550 conteúdo suspeito de spam' } },
     rule { id = 'generic-pt.virus', category = 'virus', tags = { 'signature' }, plus = 20,

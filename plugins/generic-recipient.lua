@@ -54,6 +54,8 @@ return {
           'account unknown', 'unknown account', 'no such account', 'account not found', 'account does not exist', 'account doesn\'t exist',
           'addressee unknown', 'unknown addressee', 'no such addressee', 'addressee not found', 'unknown local user', 'no such local user', 'local user not found', 'unknown virtual user', 'no such virtual user',
           'unknown local part', 'unknown local-part', 'unknown alias', 'no such alias', 'unknown or illegal alias', 'no such person', 'unknown destination address', 'unknown login', 'unknown username',
+          'no such local mailbox', 'no local mailbox', 'mailbox not present', 'no mailbox found', 'no mailbox for', 'no mail box', 'no user found', 'no account found', 'no recipient found', 'no address found', 'cannot find user', 'can\'t find user', 'find that user', 'user not listed', 'not present in directory',
+          'can\'t accept user', 'cannot accept user', 'badrcptto', 'validrcptto', 'addresses were unknown', 'recipients are unknown', 'user isn\'t known', 'unknown rcpt', 'rcpt unknown', 'user not exists', 'email not found', 'unknown email',
         },
         none = NEITHER,
       },
@@ -71,7 +73,7 @@ return {
       id = 'generic-recipient.not-existing', source = COMMON, weight = VENDORS_FIRST,
       when = {
         none = NEITHER,
-        pattern = [[\b(?:user|mail ?box|(?<!ip )address(?:ee)?|recipient|account|person|customer|alias|inbox|destination|member|contact|local[- ]part|e-?mail(?: id)?)s?\b(?:(?!domain|host\b|\. ).){0,70}?(?:\bdo(?:es)?(?: not|n'?t)(?: seem to| appear to| currently)? exists?|\bnot? exists?|\bnon[- ]?exist|\bno longer exists|\bnever existed|(?:\bnot|\bcannot|n'?t)(?: be| been)? (?:found|located|recogni[sz]ed|identified|resolved|known|registered)|\b(?:is|was|are) (?:unknown|non))]],
+        pattern = [[\b(?:user|mail ?box|(?<!ip )address(?:ee)?|recipient|account|person|customer|alias|inbox|destination|member|contact|local[- ]part|e-?mail(?: id)?)s?\b(?:(?!domain|host\b|\. ).){0,70}?(?:\bdo(?:es)?(?: not|n'?t)(?: seem to| appear to| currently)? exists?|\bnot? exists?|\bnon[- ]?exist|\bno longer exists|\bnever existed|(?:\bnot|\bcannot|n'?t)(?: be| been)? (?:found|located|recogni[sz]ed|identified|resolved|known|registered)|\b(?:is|was|are) (?:unknown|non)|@\S+ unknown)]],
       },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
       examples = {
@@ -86,7 +88,7 @@ return {
         text = {
           'does not have an account here', 'doesn\'t have an account here', 'does not have an email account', 'no mailbox here by that name', 'no mailbox by that name', 'there is no one at this address', 'no one here by that name', 'nobody here by that name',
           'not our customer', 'not one of our customers', 'not one of our users', 'not a known user', 'is not a user', 'not a local user', 'not a valid user', 'isn\'t a valid user', 'not a valid mailbox', 'not a valid recipient', 'isn\'t a valid recipient',
-          'not a valid address', 'not a valid email address', 'not a valid account', 'not known here', 'not known at this site', 'is not known', 'not in our directory', 'not in directory', 'not listed in directory', 'not in the directory',
+          'not a valid address', 'not a valid email', 'doesn\'t have an account', 'doesn\'t have a ', 'does not have a mailbox', 'address not valid', 'not a valid account', 'not known here', 'not known at this site', 'is not known', 'not in our directory', 'not in directory', 'not listed in directory', 'not in the directory',
           'not in our database', 'no account by that name', 'no account with that name', 'no user by that name', 'no user here', 'no email box', 'has no mailbox', 'we have no mailbox', 'no mailbox associated', 'unrouteable address', 'unroutable address',
           'undeliverable address', 'bad destination mailbox', 'that user is not here', 'not handle mail for this user', 'is not a deliverable', 'no such id', 'not registered here', 'user is not registered', 'address is not registered',
           'not a registered', 'mailbox not exist', 'user not exist', 'recipient not exist', 'account not exist', 'address not exist', 'not an active address', 'no valid recipient', 'all recipients are invalid', 'not on this server', 'addresses failed',
@@ -105,7 +107,7 @@ return {
       id = 'generic-recipient.invalid', source = COMMON, weight = VENDORS_FIRST,
       when = {
         none = NEITHER,
-        pattern = [[\b(?:(?:invalid|bad|wrong|incorrect|illegal|false) (?:recipient|mailbox|user(?: ?name)?|rcpt|destination(?: address)?|e-?mail address|local[- ]part|address(?:ee)?|account|forward-path|final delivery userid)\b(?! syntax| format)|(?:recipient|mailbox|user|rcpt|account|address)(?: address| name)?(?: <?[^ ]+@[^ ]+)? (?:is |was |are )?(?:invalid|not valid|incorrect)\b)]],
+        pattern = [[\b(?:(?:invalid|bad|wrong|incorrect|illegal|false) (?:recipient|mailbox|user(?: ?name)?|rcpt|destination(?: address)?|e-?mail address|local[- ]part|address(?:ee)?|account|forward-path|final delivery userid)\b(?! syntax| format)|(?:recipient(?:'s)?|mailbox|user|rcpt|account|(?:e-?)?mail address|address)(?: e-?mail)?(?: address| name)?(?: <?[^ ]+@[^ ]+)? (?:is |was |are )?(?:invalid|not valid|isn'?t valid|incorrect)\b)]],
       },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
       examples = { '550 Invalid recipient', '550 5.1.1 invalid mailbox', '553 Bad destination address', '550 recipient <user@example.com> is not valid', '550 Invalid recipient: <user@example.com>', '551 user invalid' },
@@ -118,7 +120,7 @@ return {
           'recipient rejected', 'recipient address rejected', 'recipient refused', 'rcpt rejected', 'rcpt refused', 'address rejected', 'recipient denied', 'recipient not accepted', 'recipient is not accepted', 'recipient not allowed', 'mailbox name not allowed',
           'addressee rejected', 'recipient was rejected', 'recipients were rejected', 'recipient is rejected', 'address is not accepted', 'no valid recipients', 'recipients refused', 'recipients rejected',
         },
-        none = join(NEITHER, { 'temporar', 'try again', 'blocked', 'unverified', 'verification in progress', 'denied by', 'by recipient', 'protocol' }),
+        none = join(NEITHER, { 'temporar', 'try again', 'block', 'unverified', 'verification in progress', 'denied by', 'by recipient', 'protocol', 'content' }),
       },
       verdict = {
         category = 'invalid_recipient', tags = { 'ambiguous' }, suppress = 'if_repeated',
@@ -131,7 +133,7 @@ return {
       id = 'generic-recipient.syntax', source = COMMON, weight = VENDORS_FIRST,
       when = {
         text = {
-          'bad recipient address syntax', 'recipient address syntax', 'malformed recipient', 'recipient address malformed', 'malformed address', 'invalid address syntax', 'invalid recipient syntax', 'bad address syntax', 'syntax error in recipient',
+          'bad recipient address syntax', 'recipient address syntax', 'malformed recipient', 'recipient address malformed', 'malformed address', 'badly formatted', 'invalid address syntax', 'invalid recipient syntax', 'bad address syntax', 'syntax error in recipient',
           'recipient syntax error', 'illegal address syntax', 'invalid address format', 'invalid recipient format', 'invalid email format', 'address is malformed', 'address format is', 'incorrectly formatted address', 'illegal character in recipient', 'illegal characters in recipient',
           'syntax error in address', 'address syntax error', 'unqualified recipient', 'recipient is not fully qualified', 'not a valid rfc', 'local part is too long', 'user name too long', 'recipient address is too long',
         },
@@ -150,8 +152,8 @@ return {
     {
       id = 'generic-recipient.domain-not-existing', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = join(SENDER, { 'helo', 'ehlo', 'client host', 'reverse', 'try again', 'temporar', 'blocked using', 'listed', 'ptr', 'your host', 'your ip', 'dnsbl', 'user unknown', 'return domain', 'from domain', 'relay', 'dkim', 'spf', 'dmarc' }),
-        pattern = [[(?:\bdomain(?: name)?\b(?:(?!\. ).){0,60}?(?:\bdo(?:es)?(?: not|n'?t) (?:seem to |appear to )?(?:exists?|resolve)|\bnot exist|\bnot found|\bcannot be (?:found|resolved)|could not be (?:found|resolved)|\bis (?:invalid|not valid|unknown|nonexistent|non-existent))|\b(?:no such|non-?existent|invalid|unknown|bad|unresolvable) (?:recipient |destination |e-?mail |mail )?(?:domain|host)(?: name)?\b|\bnxdomain\b|\bhost (?:unknown|not found|does not exist)|\bcould(?: not|n'?t) (?:find any host|resolve (?:domain|host)|find host))]],
+        none = join(SENDER, { 'helo', 'ehlo', 'client host', 'reverse', 'try again', 'temporar', 'blocked using', 'listed', 'ptr', 'your host', 'your ip', 'dnsbl', 'user unknown', 'return domain', 'from domain', '5.1.8', '5.1.7', 'relay', 'dkim', 'spf', 'dmarc' }),
+        pattern = [[(?:\bdomain(?: name)?\b(?:(?!\. ).){0,60}?(?:\bdo(?:es)?(?: not|n'?t) (?:seem to |appear to )?(?:exists?|resolve)|\bnot exist|\bnot found|\bcannot be (?:found|resolved)|could not be (?:found|resolved)|\bis (?:invalid|not valid|unknown|nonexistent|non-existent))|\b(?:no such|non-?existent|unknown|unresolvable) (?:recipient |destination |e-?mail |mail )?(?:domain|host)(?: name)?\b|\b(?:invalid|bad|wrong) (?:recipient(?:'s)? |destination |e-?mail |mail )(?:domain|host)\b|\bno dns records? for|\bnxdomain\b|\bhost (?:unknown|not found|does not exist)|\bcould(?: not|n'?t) (?:find any host|resolve (?:domain|host)|find host))]],
       },
       verdict = { category = 'domain_invalid', tags = { 'nxdomain' } },
       examples = {
@@ -187,7 +189,7 @@ return {
       id = 'generic-recipient.closed', source = COMMON, weight = VENDORS_FIRST + 5,
       when = {
         none = join(NEITHER, { 'temporar', 'sending', 'outgoing', 'outbound', 'login', 'password', 'message expired', 'connection', 'try again', 'deleted after', 'quota', 'over limit' }),
-        pattern = [[\b(?:user|mail ?box|recipient|account|e-?mail address|(?<!ip )address(?:ee)?|customer|inbox|subscription|rcpt)s?\b(?:(?!\. ).){0,60}?\b(?<!not )(?:disabled|suspended|de-?activated|in-?active|not active|closed|expired|terminated|cancell?ed|deleted|removed|archived|frozen|dormant|discontinued|abandoned|blocked|locked out|has been locked|is locked|on hold|retired|withdrawn)\b]],
+        pattern = [[\b(?:user|mail ?box|recipient|account|e-?mail address|(?<!ip )address(?:ee)?|customer|inbox|subscription|rcpt)s?\b(?:(?!\. ).){0,60}?\b(?<!not )(?:disabled|suspended|de-?activated|in-?active|not active|closed|expired|terminated|cancell?ed|deleted|removed|archived|frozen|dormant|discontinued|abandoned|locked out|has been locked|is locked|on hold|retired|withdrawn)\b|\b(?:mail ?box|account)(?: <?\S+@\S+)?(?: is| was| has been)* blocked\b]],
       },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' } },
       examples = {
@@ -202,7 +204,7 @@ return {
         text = {
           'disabled recipient', 'inactive recipient', 'suspended recipient', 'disabled user', 'inactive user', 'suspended user', 'disabled mailbox', 'inactive mailbox', 'disabled account', 'inactive account', 'dormant account', 'expired account', 'closed account', 'account closed', 'account disabled',
           'account inactive', 'account suspended', 'account expired', 'account blocked', 'account deactivated', 'mailbox disabled', 'mailbox inactive', 'mailbox suspended', 'mailbox closed', 'user disabled', 'user inactive', 'user is inactive', 'not accepting messages', 'not active anymore', 'deactivated mailbox',
-          'deactivated account', 'recipient disabled', 'recipient inactive', 'blocked due to inactivity', 'disabled due to inactivity', 'due to inactivity', 'not logged in for', 'has not been accessed', 'owner has changed', 'mailbox owner has changed',
+          'deactivated account', 'recipient disabled', 'recipient inactive', 'blocked due to inactivity', 'disabled due to inactivity', 'due to inactivity', 'extended inactivity', 'suspend the service', 'not allowed to receive', 'cannot receive mail', 'not permitted to receive', 'not logged in for', 'has not been accessed', 'owner has changed', 'mailbox owner has changed',
         },
         none = join(SENDER, { 'temporar', 'authenticat', 'login', 'password', 'sending', 'connection', 'timeout', 'timed out' }),
       },
@@ -214,7 +216,7 @@ return {
       id = 'generic-recipient.left', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
         none = { 'sender', 'temporar', 'spam', 'no longer accept mail from', 'vacation', 'out of office', 'your account' },
-        pattern = [[(?:\bno longer (?:(?:is )?(?:active|in use|available|valid|used|a customer|employed|monitored|in service|associated|a member|accepts?|receiv\w+|works?|working|with (?:us|this|the|our))|exists at)|\b(?:has|have|had) (?:left|moved)\b|\bis no longer (?:at|in|on|with)|\buser (?:has )?moved\b|\bmoved to (?:a )?new address|\b(?:my|our|the|this) new (?:e-?mail )?address\b|\baddress (?:has |was )?(?:been )?(?:changed|replaced|retired)|update your (?:address ?book|records|contacts)|\bold address\b|\bdeceased\b|\bnot in use (?:any ?more|any longer)|\bobsolete (?:address|account))]],
+        pattern = [[(?:\bno longer (?:(?:is )?(?:active|in use|available|valid|used|a customer|employed|monitored|in service|associated|a member|accepts?|receiv\w+|works?|working|on staff|with (?:us|this|the|our))|exists at)|\b(?:has|have|had) (?:left|moved)\b|\bis no longer (?:at|in|on|with)|\buser (?:has )?moved\b|\bmoved to (?:a )?new address|\b(?:my|our|the|this) new (?:e-?mail )?address\b|\baddress (?:has |was )?(?:been )?(?:changed|replaced|retired)|update your (?:address ?book|records|contacts)|\bold address\b|\bdeceased\b|\bnot in use (?:any ?more|any longer)|\bobsolete (?:address|account))]],
       },
       verdict = {
         category = 'mailbox_inactive', tags = { 'moved' },
@@ -237,7 +239,9 @@ return {
           'reached quota', 'reached its quota', 'reached their quota', 'out of quota', 'disk quota', 'mailbox quota', 'mail quota', 'storage quota', 'quota usage', 'exceeded storage allocation', 'exceeded storage', 'exceeded its storage', 'exceeded their storage', 'exceeded the storage', 'storage limit', 'mailbox size limit', 'mailbox limit', 'mailbox has exceeded',
           'mailbox exceeded', 'exceeds mailbox', 'exceeded mailbox', 'exceeded the maximum mailbox', 'insufficient mailbox', 'not enough space in', 'mail box space not enough', 'insufficient space in', 'no space in mailbox', 'no room in mailbox', 'no more room', 'not enough room', 'no storage space', 'not enough storage space', 'out of disk space for user',
           'has too many messages', 'too many messages in the mailbox', 'too many messages in mailbox', 'too much mail in', 'mailbox capacity', 'user is over', 'user over quota', 'account over', 'mailbox over', 'mailbox is over', 'account is over', 'cannot store more', 'can\'t accept messages now because it is full', 'mailbox at limit', 'mailbox maximum', 'quoata',
-          'mail space', 'mailbox space',
+          'mail space', 'mailbox space', 'exceeding their quota', 'exceeding its quota', 'exceeding his quota', 'exceeding its mailbox', 'disk space for user', 'disk space for this user', 'does not have enough space', 'doesn\'t have enough space', 'over the allowed quota', 'over the quota', 'over allowed quota', 'disc quota', 'mailbox is filled', 'mailbox filled',
+          'space left in the mailbox', 'space left in mailbox', 'space in mailbox', 'space in the mailbox', 'mailbox exceeds', 'mailbox\'s size', 'account out of space', 'inbox exceeded', 'inbox over', 'inbox exceeds', 'quota is full', 'maximum storage', 'hit its quota', 'allowed storage', 'storage space', 'mailbox too large', 'mailbox is too large', 'mailbox is too big', 'too much mail data',
+          'mailbox reached', 'mailbox has reached', 'exhausted allowed', 'over the limit of its mailbox', 'no quota left', 'quota has been reached', 'quota is reached', 'exceeded the mailbox', 'exceeded allowed quota', 'exceeded disk quota', 'beyond quota', 'maildir over quota', 'insufficient quota',
         },
         none = join(SENDER, {
           'submission quota', 'hourly', 'daily', 'monthly', 'per hour', 'per day', 'per minute', 'queue quota', 'sending quota', 'send quota', 'sender quota', 'your quota', 'your sending', 'outgoing', 'outbound', 'message quota', 'sending limit', 'rate limit', 'rate quota', 'credits', 'smtp relay', 'recipient quota',
@@ -276,7 +280,7 @@ return {
     {
       id = 'generic-recipient.busy', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = join(SENDER, { 'too many', 'authenticat', 'login', 'password', 'greylist', 'graylist', 'policy', 'spam', 'blacklist', 'blocklist', 'rate' }),
+        none = join(SENDER, { 'too many', 'authenticat', 'login', 'password', 'greylist', 'graylist', 'policy', 'spam', 'blacklist', 'blocklist', 'rate limit' }),
         pattern = [[(?:\b(?:mail ?box|user|recipient|account|inbox|address)\b(?:(?!\. ).){0,50}?(?:\btemporar(?:il)?y (?:unavailable|not available|disabled|suspended|locked|blocked|inactive|rejected|undeliverable|deferred|closed|full|inaccessible)|\bis busy\b|\bbusy\b|\bis locked by|\bis in use|\bis being (?:moved|migrated|repaired|restored)|\bunder maintenance)|\btemporar(?:il)?y (?:unavailable|disabled|locked|undeliverable) (?:mail ?box|user|recipient|account)|\bmail ?box (?:is )?(?:locked|busy|in use)\b|\bcannot (?:lock|open) mail ?box)]],
       },
       verdict = { category = 'mailbox_unavailable', tags = { 'busy' }, summary = 'The mailbox of {recipient|the recipient} is out of service for now; the address itself is alive.' },
@@ -302,7 +306,7 @@ return {
       id = 'generic-recipient.receives-too-much', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = { 'your host', 'your ip', 'your server', 'you are sending', 'you have', 'sending rate', 'outgoing', 'too many recipients' },
-        pattern = [[(?:\b(?:user|mail ?box|recipient|account|address|they|inbox)\b(?:(?!\. ).){0,60}?\b(?:is |are )?receiv(?:e|ing) (?:e-?mails?|mail|messages|too)\b.{0,40}?\b(?:too (?:quick|fast|much|many|frequent)|at a rate|per (?:hour|minute|day|second))|\breceiving (?:e-?mail|mail|messages) too (?:quickly|fast)|\b(?:rate ?limit|message limit|hourly limit|daily limit|receiv\w+ limit|limit)\b(?:(?!\. ).){0,20}?\b(?:for|of|to) (?:this |the |that )?(?:recipient|user|mail ?box|address)\b|\b(?:recipient|mail ?box|user)(?:'s)?\b.{0,20}?\b(?:has |have |is )?(?:exceeded|reached|over|hourly|daily)\b.{0,40}?\b(?:rate ?limit|hourly limit|daily limit|receiv\w+ (?:rate|limit)|messages? (?:rate|limit)|per hour)|\btoo many (?:recent )?(?:messages|e-?mails|mails) (?:for|to) (?:this |the |that )(?:recipient|user|mail ?box|address))]],
+        pattern = [[(?:\b(?:user|mail ?box|recipient|account|address|they|inbox)\b(?:(?!\. ).){0,60}?\b(?:is |are )?receiv(?:es?|ing|ed) (?:e-?mails?|mail|messages|too)\b.{0,40}?\b(?:too (?:quick|fast|much|many|frequent)|at a rate|per (?:hour|minute|day|second))|\breceiving (?:e-?mail|mail|messages) (?:too (?:quickly|fast)|at a rate)|'s (?:hourly|daily) limit|\b(?:rate ?limit|message limit|hourly limit|daily limit|receiv\w+ limit|limit)\b(?:(?!\. ).){0,20}?\b(?:for|of|to) (?:this |the |that )?(?:recipient|user|mail ?box|address)\b|\b(?:recipient|mail ?box|user)(?:'s)?\b.{0,20}?\b(?:has |have |is )?(?:exceeded|reached|over|hourly|daily)\b.{0,40}?\b(?:rate ?limit|hourly limit|daily limit|receiv\w+ (?:rate|limit)|messages? (?:rate|limit)|per hour)|\btoo many (?:recent )?(?:messages|e-?mails|mails) (?:sent )?(?:for|to) (?:this |the |that )(?:recipient|user|mail ?box|address))]],
       },
       verdict = { category = 'recipient_rate_limited', tags = { 'per_recipient' } },
       examples = {
@@ -317,7 +321,7 @@ return {
       id = 'generic-recipient.suppressed', source = COMMON .. ' of sending platforms', weight = VENDORS_FIRST + 20,
       when = {
         none = { 'newsletter headers', 'list-unsubscribe', 'unsubscribe header', 'unsubscribe link' },
-        pattern = [[(?:\bsuppress(?:ion|ed)\b(?: list)?|\bpreviously (?:hard[- ]?)?bounced\b|\b(?:has|have|had) (?:been )?(?:un-?subscribed|opted[- ]?out)\b|\bun-?subscribed (?:address|recipient|user|contact)|\bdo[- ]not[- ](?:mail|send|e-?mail|contact) list|\bbounced address\b|\bspam reporting address\b|\bprevious(?:ly)? (?:complained|marked (?:your|a|our) (?:mail|message)))]],
+        pattern = [[(?:\bsuppress(?:ion|ed)\b(?: list)?|\bpreviously (?:hard[- ]?)?bounced\b|\b(?:(?:has|have|had) (?:been )?(?:un-?subscribed|opted[- ]?out)|opted[- ]?out)\b|\bprevious (?:hard )?bounce|\bun-?subscribed (?:address|recipient|user|contact)|\bdo[- ]not[- ](?:mail|send|e-?mail|contact) list|\bbounced address\b|\bspam reporting address\b|\bprevious(?:ly)? (?:complained|marked (?:your|a|our) (?:mail|message)))]],
       },
       verdict = { category = 'suppressed', tags = { 'platform_list' } },
       examples = { '550 recipient is on the suppression list', '605 Not delivering to previously bounced address', '550 address is on your do-not-mail list', '550 recipient has unsubscribed' },

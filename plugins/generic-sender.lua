@@ -30,7 +30,7 @@ return {
           [[\bsender (?:address )?(?:could not be|cannot be|can'?t be|is not|not|was not) (?:verified|validated|confirmed)]],
           [[\bcall-?(?:out|back) (?:verification )?(?:failed|failure|error|rejected|denied)|\bverify callout\b|\bsender callback\b]],
           [[\bverification failed for <]],
-          [[\bsender address(?: <[^>]*>)?(?: rejected)?: (?:unverified|undeliverable) address]],
+          [[\bsender address(?: <[^>]*>)?(?: rejected)?: (?:unverified|undeliverable) address|\bsender(?:'s)? (?:e-?mail )?address rejected: (?:user|mailbox|address)? ?(?:unknown|not|no such)|\breturn[- ]path (?:is )?unverifiable]],
         },
       },
       verdict = {
@@ -52,7 +52,7 @@ return {
           SENDER .. [[(?:(?!\. ).){0,60}?\bdomain\b(?:(?!\. ).){0,50}?\b(?:does(?: not|n'?t) (?:exist|resolve)|not (?:exist|found|resolve|resolvable)|cannot be (?:resolved|found)|could not be (?:resolved|found)|un?resolv(?:able|ed)|non-?existent|nxdomain|no (?:valid )?(?:mx|a|dns)\b|null ?mx|must (?:exist|resolve)|has no (?:mx|a|dns|mail)|is (?:invalid|unknown|not valid)|lookup fail|no dns)]],
           [[\b(?:unresolvable|non-?existent|invalid|unknown|bad|no such|bogus|illegal) (?:sender(?:'s)?|from|return|mail[- ]?from|envelope|originator|rfc\.?5321 from|rfc\.?5321\.?mailfrom)(?: address)?(?:'s)? ?domain]],
           [[\bdomain (?:name )?(?:of|in|for) (?:the |your )?(?:sender|mail[- ]?from|return[- ]path|from|envelope|originator)(?:'s)?(?:(?!\. ).){0,60}?(?:does(?: not|n'?t)|not |no |un|invalid|cannot|could not|must|missing|null)]],
-          [[\byour domain (?:name )?(?:does(?: not|n'?t) (?:exist|resolve)|is not (?:resolvable|registered)|has no (?:valid )?(?:mx|dns|a record)|must (?:exist|resolve)|could not be (?:found|resolved))]],
+          [[\byour domain (?:name )?(?:does(?: not|n'?t) (?:exist|resolve|have (?:an? )?(?:mx|a\b))|is not (?:resolvable|registered)|has no (?:valid )?(?:mx|dns|a record)|must (?:exist|resolve)|could not be (?:found|resolved))]],
         },
       },
       verdict = {
@@ -66,14 +66,28 @@ return {
       counterexamples = { '550 5.1.2 Domain of recipient does not exist', '550 5.7.23 SPF record of sender domain does not exist: spf record missing' },
     },
     {
+      id = 'generic-sender.domain-by-code', source = COMMON .. '; the detail x.1.7 or x.1.8 says that the sender is meant', weight = VENDORS_FIRST + 50,
+      when = {
+        enhanced = { 'x.1.7', 'x.1.8' },
+        text = { 'no such domain', 'domain does not exist', 'domain not found', 'unknown domain', 'host unknown', 'unknown host', 'invalid domain', 'does not resolve', 'unresolvable', 'no mx', 'nxdomain', 'does not exist', 'not found', 'user unknown', 'invalid address', 'bad address', 'malformed' },
+        none = { 'recipient' },
+      },
+      verdict = {
+        category = 'sender_invalid', tags = { 'no_dns' },
+        summary = 'The code says that the address of the sender is meant: it, or its domain, cannot be used.',
+      },
+      examples = { '550 5.1.7 No such domain example.invalid', '553 5.1.8 Host unknown', '550 5.1.7 user unknown' },
+      counterexamples = { '550 5.1.2 No such domain example.invalid' },
+    },
+    {
       id = 'generic-sender.invalid', source = COMMON, weight = VENDORS_FIRST + 20,
       when = {
-        none = { 'spf', 'dkim', 'dmarc', 'spam', 'blacklist', 'blocklist', 'multiple addresses', 'header is missing', 'rate', 'too many', 'blocked' },
+        none = { 'spf', 'dkim', 'dmarc', 'spam', 'blacklist', 'blocklist', 'multiple addresses', 'header is missing', 'rate limit', 'too many', 'blocked', 'sender ip', 'sender score', 'spammer' },
         pattern = any {
           [[\b(?:invalid|bad|malformed|illegal|bogus|unknown|unqualified|forged|spoofed|fake|incorrect|wrong|missing|null|empty|unacceptable|nonexistent|non-existent) (?:e-?mail )?(?:sender|mail[- ]?from|from address|return[- ](?:path|address)|reverse[- ]path|envelope (?:from|sender)|originator|sending address)\b]],
           SENDER .. [[(?: e-?mail| mail)?(?: address(?:es)?| user| account| mailbox| name)*(?: <?[^ ]+@[^ ]+| field)?(?: is| was| must be| seems| looks)? ?:? ?(?:invalid|not valid|malformed|unknown|syntax|not found|bad|incorrect|illegal|forged|spoofed|does(?: not|n'?t) exist|non-?existent|not exist|not a valid|need fully|must be (?:valid|fully)|unqualified|not fully|valid\b|missing|unverified)]],
           [[\b(?:syntax error|error|problem) (?:in|with) (?:the )?(?:sender|mail[- ]?from|from address|return[- ]path|reverse[- ]path)]],
-          [[\bno such sender\b|\bsender not (?:known|recogni[sz]ed)|\bmust be a valid (?:sender|return|from)]],
+          [[\byour (?:e-?mail )?address (?:does(?: not|n'?t) exist|is (?:invalid|not valid|unknown)|could not be verified)|\b(?:rejecting |rejected |a )?(?:spoofed|forged) (?:message|mail|e-?mail|sender)\b|\bnot a valid (?:rfc ?\d+ )?(?:sender|from)|\bno such sender\b|\bsender not (?:known|recogni[sz]ed)|\bmust be a valid (?:sender|return|from)]],
         },
       },
       verdict = { category = 'sender_invalid', tags = { 'syntax' } },
@@ -112,7 +126,7 @@ return {
         pattern = any {
           [[\b(?:daily|hourly|monthly|weekly|sending|outgoing|outbound|submission|sender|send|sent|smtp relay|message|e-?mail|mail|relay|plan'?s?|account'?s?|smtp|user) (?:message |mail |e-?mail |user |sending |smtp |relay |monthly |daily |hourly )*(?:quota|limit|allowance|allotment|credits?|cap)\b.{0,30}?(?:exceed|reached|used up|exhausted|over|passed|hit|spent|$)]],
           [[\b(?:exceeded|reached|over|used up|exhausted|hit|passed|surpassed)\b.{0,30}?\b(?:your|the|its|daily|hourly|monthly|sending|max(?:imum)?|plan)\b.{0,25}?\b(?:sending|outgoing|outbound|emails?|messages?|mails?|quota|plan|credits?)\b.{0,20}?\b(?:limit|quota|per (?:hour|day|month)|allowance|credits?|allowed|today|this (?:hour|month|day))]],
-          [[\bmaximum credits exceeded|\bnot enough credits?|\bno (?:more )?credits?\b|\bcredits? (?:exceeded|exhausted|used)|\bsending quota|\bsending limit|\bsubmission quota|\bsender quota|\boutgoing (?:message|mail|e-?mail)s? limit|\blimit (?:of|for|on) (?:outgoing|outbound|sent)]],
+          [[\b(?:account|user) (?:has )?exceeded (?:its|the|your|their) (?:sending )?limits?\b|\b(?:messages?|mails?|e-?mails?) today\b|\bmaximum credits exceeded|\bnot enough credits?|\bno (?:more )?credits?\b|\bcredits? (?:exceeded|exhausted|used)|\bsending quota|\bsending limit|\bsubmission quota|\bsender quota|\boutgoing (?:message|mail|e-?mail)s? limit|\blimit (?:of|for|on) (?:outgoing|outbound|sent)]],
           [[\bmax(?:imum)? (?:number of )?(?:emails?|messages?|mails?|defers and failures) (?:per|allowed per|in (?:an|one)) (?:hour|day|month)]],
         },
       },
@@ -132,9 +146,9 @@ return {
         pattern = any {
           [[\b(?:your|sender(?:'s)?|sending|the sending|smtp) (?:e-?mail |mail |smtp |sending |sender )?(?:account|tenant|subscription|mailbox)\b(?:(?!\. ).){0,40}?\b(?:suspended|disabled|blocked|locked|restricted|compromised|under review|banned|deactivated|not (?:verified|activated|active|approved|allowed to send|permitted to send)|cannot send|may not send|paused)]],
           [[\b(?:sending|outgoing (?:mail|e-?mail|smtp)|outbound (?:mail|e-?mail|smtp)|sending of mail|smtp sending|mail sending)\b.{0,20}?\b(?:is |has been |was )?(?:disabled|suspended|paused|blocked|denied|stopped|deactivated|not allowed|restricted)]],
-          [[\b(?:account|user|mailbox|you)\b.{0,30}?\b(?:not (?:allowed|permitted|authori[sz]ed) to send(?: any)?(?: (?:mail|e-?mails?|messages?))?(?: (?:outside|to (?:remote|external|outside)|from this account|externally))|(?:blocked|barred|banned|suspended|restricted|prevented) (?:from|for) sending)]],
+          [[\b(?:account|user|mailbox|you)\b.{0,30}?\b(?:not (?:allowed|permitted|authori[sz]ed) to send(?: any)?(?: (?:mail|e-?mails?|messages?))?(?:$|\.| (?:outside|to (?:remote|external|outside)|from this account|externally))|(?:blocked|barred|banned|suspended|restricted|prevented) (?:from|for) sending)]],
           [[\b(?:sandbox|trial|test) (?:mode|account|domain)\b|\b(?:e-?mail address|sender(?: identity| address)?|domain|account|sender domain|from address) (?:is |has |was )?not (?:been )?(?:verified|confirmed|activated)|\bverify your (?:account|domain|e-?mail address|sender)|\bnot a verified|\bunverified (?:sender|domain|account)]],
-          [[\b(?:sender|sending|your) (?:account )?(?:is |was |has been )?(?:compromised|hacked|abused)|\bbad outbound sender|\bspam abuse detected|\bunauthori[sz]ed (?:ip address|sender|sending)]],
+          [[\b\baccount\b.{0,40}?\bsending spam|\b(?:sender|sending|your) (?:account )?(?:is |was |has been )?(?:compromised|hacked|abused)|\bbad outbound sender|\bspam abuse detected|\bunauthori[sz]ed (?:ip address|sender|sending)]],
         },
       },
       verdict = { category = 'sender_account_blocked', tags = { 'suspended' } },

@@ -14,7 +14,7 @@ local VENDORS_FIRST = -40
 -- A reason named in the text; "temporary" beside it adds nothing.
 local REASONS = {
   'greylist', 'graylist', 'too many', 'rate limit', 'reputation', 'blacklist', 'blocklist', 'spam', 'spf', 'dkim', 'dmarc', 'authentication', 'login', 'quota', 'mailbox full', 'tls', 'reverse', 'ptr', 'blocked', 'complaint', 'policy', 'sender verif', 'unverified',
-  'mailbox', 'user ', 'recipient', 'connection timed', 'connection refused', 'helo', 'listed',
+  'mailbox', 'user ', 'recipient', 'connection timed', 'connection refused', 'helo', 'listed', 'for user', 'for this user', 'account ', 'loop', 'servfail', 'dns',
 }
 
 return {
@@ -31,7 +31,7 @@ return {
         pattern = any {
           [[\b(?:server|system|service|host|site|mta|machine|backend|back-end|database|daemon|resources?|gateway|relay|smtp|we|ldap|directory)\b(?:(?!\. ).){0,40}?\b(?:busy|overload(?:ed)?|unavailable|not available|not responding|down|shutting down|(?:under|for|in|scheduled) maintenance|offline|too high|restarting|out of (?:memory|disk|space|resources)|unable to process|temporarily|too loaded|exhausted|unreachable|not ready|congest\w+|timed? ?out)\b]],
           [[\b(?:insufficient|not enough|no|lack of|out of|low) (?:free |system |disk |server |available )*(?:storage|disk|memory|space|resources?|disk space)\b|\bno space left on device|\bdisk (?:is )?full|\bload (?:is )?(?:too high|average)|\bsystem load\b]],
-          [[\b(?:temporary|temporarily|transient|internal|local|unexpected|system|server|database|ldap|i/o|unknown|software|backend|lookup|processing|queue)[- ](?:\w+ ){0,2}?(?:error|failure|problem|fault|trouble|lookup failure|exception|difficult\w+|condition)s?\b]],
+          [[\b(?:temporary|temporarily|transient|internal|local|unexpected|system|server|database|ldap|i/o|software|backend|lookup|processing|queue)[- ](?:\w+ ){0,2}?(?:error|failure|problem|fault|trouble|lookup failure|exception|difficult\w+|condition)s?\b]],
           [[\b(?:unable|failed|could not|cannot|can'?t|not able)(?: to)? (?:scan|process|queue|store|spool|save|write|accept|handle|filter|check|complete|contact|connect to (?:the )?(?:database|backend|ldap|content|milter|filter))\b.{0,30}?\b(?:message|mail|e-?mail|at this time|at the moment|right now|now|request|data|database|backend|filter|milter|temporar)]],
           [[\bqueue file write error|\btry (?:again )?later\b|\bplease (?:try|retry)\b|\btry again\b|\bcome back later|\bin progress\b.{0,20}?\btry|\bshutting down\b|\bupstream error|\bserver closing connection|\bclosing transmission channel|\bunable to (?:handle|process) (?:your )?(?:request|mail)]],
         },
@@ -63,7 +63,7 @@ return {
         none = { 'your server', 'your mail server', 'your dns', 'your host', 'client configuration', 'verifiez votre configuration', 'sender' },
         pattern = any {
           [[\b(?:server|system|local|mail system|mailer|configuration|mta|relay|internal|service|domain|host|receiver)\b.{0,20}?\b(?:configuration|config|set-?up) (?:error|problem|fault|failure|mistake)|\b(?:mis-?configur\w+|configuration (?:error|problem|fault)|incorrectly configured|not (?:properly |correctly )configured|badly configured)\b]],
-          [[\blicen[cs]e (?:has |is )?(?:expired|exceeded|invalid|limit)|\bunknown mail transport|\bmail transport unavailable|\bcommand died|\b(?:can'?t|cannot|could not|unable to) (?:create|open|write|chdir|execute|find|run|update|access)\b.{0,40}?\b(?:file|mailbox|maildir|directory|program|command|transport|spool)|\bpermission denied\b.{0,30}?\b(?:file|directory|mailbox|maildir)|\blocal delivery (?:failed|agent)|\bpipe (?:to|command|failed)|\bfilter (?:program|command) (?:failed|returned)|\bmailing list expansion|\bambiguous (?:address|user|recipient|alias)|\b(?:address|user|recipient) (?:is )?ambiguous|\bforward(?:ing)? (?:address |destination )?(?:failed|error|not working|is broken)|\bno mail-enabled]],
+          [[\blicen[cs]e (?:has |is )?(?:expired|exceeded|invalid|limit)|\bunknown mail transport|\bmail transport unavailable|\bcommand died|\b(?:can'?t|cannot|could not|unable to) (?:create|open|write|chdir|execute|find|run|update|access)\b.{0,40}?\b(?:file|mailbox|maildir|directory|program|command|transport|spool)|\bpermission denied\b.{0,30}?\b(?:file|directory|mailbox|maildir)|\blocal delivery (?:failed|agent)|\bpipe (?:to|command|failed)|\bfilter (?:program|command) (?:failed|returned)|\bmailing list expansion|\bambiguous (?:address|user|recipient|alias)|\b(?:address|user|recipient) (?:is )?ambiguous|\bdelivery agent (?:fail|error)|\bexec(?:ution)? (?:failed|error)|\berror in alias|\bforwarding recipient|"\|[^"]+"\.\.\. |\bforward(?:ing)? (?:address |destination )?(?:failed|error|not working|is broken)|\bno mail-enabled]],
         },
       },
       verdict = { category = 'receiver_misconfigured', tags = { 'delivery_agent' } },
@@ -73,10 +73,10 @@ return {
     {
       id = 'generic-server.network', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
-        none = { 'blacklist', 'blocklist', 'listed', 'spam', 'reputation', 'policy', 'expired', 'giving up', 'gave up', 'too long', 'sender verif', 'callout', 'sender address', 'too many', 'refused by', 'authentication', 'tls', 'greylist', 'idle', 'login', 'does not exist', 'non-existent', 'delivery time', 'undeliverable after', 'spf', 'dkim' },
+        none = { 'blacklist', 'blocklist', 'listed', 'spam', 'reputation', 'policy', 'expired', 'giving up', 'gave up', 'too long', 'sender verif', 'callout', 'sender address', 'too many', 'refused by', 'authentication', 'tls', 'greylist', 'idle', 'login', 'does not exist', 'non-existent', 'delivery time', 'undeliverable after', 'spf', 'dkim', 'domain name not found', 'nxdomain', 'no such domain', 'secure connection' },
         pattern = any {
           [[\b(?:connection|connect|connecting|session|conversation|network|tcp|socket|smtp connection)\b(?:(?!\. ).){0,50}?\b(?:timed? ?out|refused|reset|lost|dropped|failed|broken|closed (?:unexpectedly|by (?:remote|foreign|peer|the remote))|aborted|unreachable|terminated|time-?out|error|not be established|failure)\b]],
-          [[\b(?:lost connection|no route to host|network (?:is )?unreachable|host (?:is )?(?:unreachable|down|not reachable|not responding)|no answer from|not answering|did not respond|no response|timed out (?:while|waiting)|timeout (?:while|waiting|on|after)|i/o timeout|read timeout|broken pipe|eof (?:from|while)|remote host closed|server (?:closed|dropped) (?:the )?connection)\b]],
+          [[\b(?:lost connection|no route to host|network (?:is )?unreachable|host (?:is )?(?:unreachable|down|not reachable|not responding)|no answer from|not answering|did not respond|no response|timed out (?:while|waiting)|timeout (?:while|waiting|on|after)|i/o timeout|read timeout|broken pipe|eof (?:from|while)|remote end hung up|hosts? unreachable|unable to resolve route|dns records? (?:for|of)\b.{0,40}?\bnot be found|contact (?:the )?dns|resolve\b.{0,30}?servfail|unable to connect|could not connect|remote host closed|server (?:closed|dropped) (?:the )?connection)\b]],
           [[\b(?:unable to|could not|couldn'?t|cannot|can'?t|failed to|wasn'?t able to|not able to) (?:connect|reach|contact|establish|open a connection|communicate)\b(?:(?!database|ldap|backend|milter|filter).){0,60}?\b(?:host|server|mx|remote|destination|smtp|domain|connection|any|mail|port)\b]],
           [[\b(?:dns|name ?server|name service|domain name|mx|resolver|host name|name)\b.{0,30}?\b(?:servfail|temporar\w+|timed? ?out|time-?out|lookup (?:fail\w*|error|problem)|error|failure|not respond\w*|query fail\w*|unavailable|try again)\b|\btemporary failure in name|\bhost not found, try again|\bhosts? (?:could not|cannot) be (?:reached|contacted)|\bno mx host reachable|\bno (?:hosts?|servers?) (?:could be )?(?:reach\w+|available|respond\w+)]],
         },
@@ -93,7 +93,7 @@ return {
         none = { 'certificate', 'password', 'account expired', 'account is expired', 'licence', 'license', 'user account' },
         pattern = any {
           [[\b(?:message|delivery time|mail|queue|delivery|e-?mail|retry time(?:out)?|retry timeout|lifetime|retry)\b.{0,30}?\b(?:expired|exceeded the (?:maximum )?(?:time|lifetime|retry)|timed out in queue|retry timeout exceeded|timeout exceeded|exceeded max(?:imum)? (?:retr\w+|time|age|queue))\b]],
-          [[\b(?:giving|gave|given) up\b|\btoo many (?:delivery|failed|retry) (?:attempts|tries|retries)|\b(?:could|can) not be delivered (?:within|for|after|in) (?:the |\d)|\bundeliverable (?:after|for) \d|\bnot going to try again|\bin the queue too long|\bfailing for a long time|\bunable to deliver (?:message |mail )?(?:in|within|after|for) \d|\bcould not be delivered for \d|\bhas been in the queue (?:for )?\d|\bmaximum (?:queue|retry) (?:time|lifetime|age)|\bexpired in (?:the )?queue|\bretry timeout exceeded|\bdelivery attempts? (?:exceeded|exhausted)|\btime limit (?:for delivery )?(?:exceeded|reached)]],
+          [[\b(?:giving|gave|given) up\b(?! on \d)|\bqueue lifetime|\blifetime (?:exceeded|expired)|\bqueued (?:for )?too long|^message timed out|\bretry time exceeded|\bretries (?:exhausted|exceeded)|\btoo many (?:delivery|failed|retry) (?:attempts|tries|retries)|\b(?:could|can) not be delivered (?:within|for|after|in) (?:the |\d)|\bundeliverable (?:after|for) \d|\bnot going to try again|\bin the queue too long|\bfailing for a long time|\bunable to deliver (?:message |mail )?(?:in|within|after|for) \d|\bcould not be delivered for \d|\bhas been in the queue (?:for )?\d|\bmaximum (?:queue|retry) (?:time|lifetime|age)|\bexpired in (?:the )?queue|\bretry timeout exceeded|\bdelivery attempts? (?:exceeded|exhausted)|\btime limit (?:for delivery )?(?:exceeded|reached)]],
         },
       },
       verdict = { category = 'message_expired', tags = { 'queue_lifetime' } },
@@ -103,7 +103,7 @@ return {
     {
       id = 'generic-server.still-trying', source = COMMON .. '; warnings of sending servers', weight = VENDORS_FIRST + 40,
       when = {
-        none = { 'giving up', 'gave up', 'could not be delivered' },
+        none = { 'giving up', 'gave up', 'could not be delivered', 'error', 'refused', 'timed out' },
         pattern = [[\b(?:warning: )?(?:message|mail|delivery|it) (?:has been |is |was |still )*(?:delayed|not (?:yet )?(?:been )?delivered(?: yet)?|still undelivered|undelivered)\b.{0,60}?\b(?:will (?:be|keep|continue|try|retry)|still (?:trying|being)|continue|retried|no action|do not need|not need|hours?|yet)\b|\byou do not need to resend|\bthis is a warning message only]],
       },
       verdict = { category = 'network_error', tags = { 'delayed' }, summary = 'This is a warning only: the message is still in the queue and the sending server goes on trying.' },
@@ -112,13 +112,13 @@ return {
     {
       id = 'generic-server.protocol', source = COMMON .. '; RFC 5321', weight = VENDORS_FIRST + 15,
       when = {
-        none = { 'recipient address', 'sender address', 'syntax error in address', 'rate', 'mailbox', 'authentication', 'message is malformed', 'starttls', 'password' },
+        none = { 'recipient address', 'sender address', 'syntax error in address', 'rate limit', 'mailbox', 'authentication', 'message is malformed', 'starttls', 'password', 'user unknown', 'unknown user', 'no such user', 'not our customer', 'email account', 'open relay', 'insecure mail relay', 'not accepting connections', 'send mail' },
         pattern = any {
           [[\b(?:bad|wrong|invalid|improper|incorrect|out of) (?:\w+ ){0,2}?(?:sequence|order)\b|\bsequence (?:error|of commands)|\bout of (?:order|sequence)\b]],
           [[\b(?:command|verb|parameter|argument|option|extension)s?\b.{0,30}?\b(?:not (?:implemented|recogni[sz]ed|supported|understood|known|allowed|permitted|valid|available)|un(?:known|recogni[sz]ed|supported|implemented)|disabled|invalid|rejected|missing|too long|out of|error|required|expected)\b]],
           [[\b(?:unknown|unrecogni[sz]ed|unimplemented|unsupported|invalid|illegal|bad|unexpected|missing|improper|nested|duplicate) (?:\w+ )?(?:command|verb|parameter|argument|option)s?\b]],
           [[\b(?:need|needs|expecting|expected|must (?:have|issue|send|give)|send|issue|give|no|requires|missing|before|without|already (?:have|got|specified|given)) (?:an? |the |valid |your |smtp )*(?:mail|rcpt|helo|ehlo|data|helo/ehlo|ehlo/helo|mail from|rcpt to)\b(?: \(recipient\)| command| first| from| to|$|\.|,)|\b(?:helo|ehlo|ehlo/helo|helo/ehlo|mail|rcpt|rcpt to|mail from) (?:is |command )?(?:first|required|needed|missing|must come)\b|\bpolite people say]],
-          [[\bsyntax error\b|\bprotocol (?:error|violation|sync\w+)|\bsynchroni[sz]ation error|\bpipelining\b|\btoo many (?:\w+ )?(?:errors|bad commands|unknown commands|unrecogni[sz]ed commands|syntax errors|unimplemented commands|invalid commands)|\bcommand (?:line )?(?:unrecogni[sz]ed|too long)|\binvalid smtp\b|\bnot (?:an )?esmtp]],
+          [[\bsyntax error\b|\bbad syntax\b|\bprotocol (?:error|violation|sync\w+)|\bsynchroni[sz]ation error|\bpipelining\b|\btoo many (?:\w+ )?(?:errors|bad commands|unknown commands|unrecogni[sz]ed commands|syntax errors|unimplemented commands|invalid commands)|\bcommand (?:line )?(?:unrecogni[sz]ed|too long)|\binvalid smtp\b|\bnot (?:an )?esmtp]],
         },
       },
       verdict = { category = 'protocol_error', tags = { 'sequence', 'syntax' } },
