@@ -86,13 +86,20 @@ return {
 
     -- The name of the host
     {
+      id = 'generic-authentication.helo-by-code', source = COMMON .. '; 501 and 504 are answers to HELO', weight = VENDORS_FIRST + 20,
+      when = { code = { 501, 504 }, pattern = [[^(?:invalid|illegal|bad) (?:host|domain) ?name\b]] },
+      verdict = { category = 'client_hostname', tags = { 'helo' }, summary = 'The server does not take the name that the sending host gives in HELO/EHLO.' },
+      examples = { '501 Invalid domain name', '501 invalid host name' },
+      counterexamples = { '550 Invalid domain name' },
+    },
+    {
       id = 'generic-authentication.reverse-dns', source = COMMON, weight = VENDORS_FIRST + 35,
       when = {
         none = { 'mx record', 'user unknown', 'domainkeys' },
         pattern = any {
           [[\b(?:ptr|r-?dns|reverse[- ](?:dns|lookup|mapping|resolution|name|hostname|record|pointer|address|domain|ip)|fcrdns|forward[- ]confirmed|reverse)\b(?:(?!\. ).){0,70}?\b(?:no|not|missing|invalid|fail(?:s|ed|ure)?|required|need(?:ed|s)?|must|does(?: not|n'?t)|mismatch|incorrect|bad|unknown|absent|generic|unresolvable|could not|cannot|unable|none|wrong|lacks?|please|error|dynamic|resolve|validation)\b]],
           [[\b(?:no|missing|invalid|bad|without|not have|not have a|lacks?|lacking|has no|have no|fix|check|set ?up|configure|incorrect|generic|unknown|wrong|cannot find(?: your)?|cannot resolve(?: your)?|need|needs|require[sd]?|failed|must have|find|get|custom)(?: a| an| the| your| valid| correct| matching| proper| dns| client| custom)* (?:ptr|rdns|reverse|fcrdns)\b]],
-          [[\bcannot (?:find|resolve) your (?:host ?name|reverse)|\bip name lookup failed|\bip address (?:does not|doesn'?t) (?:resolve|have a (?:host)?name)|\b(?:could not|cannot|unable to|failed to) (?:resolve|look ?up|find)\b.{0,25}?\b(?:your ip|client ip|hostname|host name|your host|client)|\bhost ?name (?:does(?: not|n'?t) (?:match|resolve)|lookup fail|mismatch|is not|could not be|not found|verification fail|looks)|\bmismatch\w*\b.{0,20}?\bip\b|\b(?:client )?name does not match|\bunresolvable (?:relay )?host|\bhost ?name is invalid|\bgeneric (?:host ?name|r?dns|reverse|ptr)|\bunknown client host|\bclient host rejected: cannot find]],
+          [[\bcannot (?:find|resolve) your (?:host ?name|reverse)|\bip name lookup failed|\bip(?: address)?(?: \S+)? (?:does not|doesn'?t) (?:resolve|have a (?:host)?name)|\b(?:could not|cannot|unable to|failed to) (?:resolve|look ?up|find)\b.{0,25}?\b(?:your ip|client ip|hostname|host name|your host|client)|\bhost ?name (?:does(?: not|n'?t) (?:match|resolve)|lookup fail|mismatch|is not|could not be|not found|verification fail|looks)|\bmismatch\w*\b.{0,20}?\bip\b|\b(?:client )?name does not match|\bunresolvable (?:relay )?host|\bhost ?name is invalid|\bgeneric (?:host ?name|r?dns|reverse|ptr)|\bunknown client host|\bclient host rejected: cannot find]],
         },
       },
       verdict = { category = 'client_hostname', tags = { 'ptr', 'fcrdns' } },
@@ -105,7 +112,7 @@ return {
       when = {
         none = { 'blocked using', 'greylist', 'graylist', 'helo first', 'send helo', 'polite', 'say helo', 'ehlo first', 'before helo', 'without helo', 'already', 'missing helo', 'spf', 'no helo', 'duplicate', 'listed', 'need helo', 'requires helo', 'requires ehlo', 'dnsbl', 'black' },
         pattern = any {
-          [[\b(?:helo|ehlo|helo/ehlo|ehlo/helo)\b(?:(?!\. ).){0,70}?\b(?:invalid|bad|not|reject\w*|refus\w+|denied|must|need|fully|mismatch|unresolvable|does(?: not|n'?t)|could|cannot|fail\w*|incorrect|malformed|is an ip|illegal|forged|fake|wrong|syntax|localhost|impersonat\w+|violat\w+|blocked|require\w*|unknown|spoof\w*|error|forbidden)\b]],
+          [[\b(?:helo|ehlo|helo/ehlo|ehlo/helo)\b(?:(?!\. ).){0,70}?\b(?:fqdn|invalid|bad|not|reject\w*|refus\w+|denied|must|need|fully|mismatch|unresolvable|does(?: not|n'?t)|could|cannot|fail\w*|incorrect|malformed|is an ip|illegal|forged|fake|wrong|syntax|localhost|impersonat\w+|violat\w+|blocked|require\w*|unknown|spoof\w*|error|forbidden)\b]],
           [[\b(?:invalid|bad|wrong|malformed|forged|fake|incorrect|illegal|unacceptable|bogus|unresolvable|unqualified|suspicious|improper|spoofed|rejected) (?:smtp )?(?:helo|ehlo)\b|\bneed fully[- ]qualified hostname|\b(?:fully[- ]qualified|valid) (?:host|domain) ?name (?:is )?(?:required|needed|expected|in helo)|\bhostname (?:in|of) (?:helo|ehlo)]],
         },
       },

@@ -28,6 +28,7 @@ local function any(alternatives) return '(?:' .. table.concat(alternatives, '|')
 
 -- Words that show that a server refuses, not a person or the owner of a list.
 local NOT_A_PERSON = { 'relay', 'tls', 'encrypt', 'too many', 'smtp auth', 'log in', 'login', 'send as', 'on behalf of', 'spf', 'dkim', 'dmarc', 'from this ip', 'dynamic' }
+local NOT_ALLOWED_HOST = join(NOT_A_PERSON, { 'ip address', 'your ip', 'your host', 'your server' })
 local ASK_RECIPIENT = { 'Ask the recipient or the owner of the list, by another way, to admit the sender.', 'If the sender has several addresses: use the one that is known there.' }
 
 -- A vendor's own wording wins over these rules where both match.
@@ -45,7 +46,7 @@ return {
       id = 'generic-blocks.public-list', source = COMMON, weight = VENDORS_FIRST,
       when = {
         text = { 'rbl', 'dnsbl', 'dnssbl', 'black list', 'blacklist', 'black-list', 'blocklist', 'block list', 'block-list', 'blackhole', 'black-hole', 'black hole', 'spam list', 'spamlist', 'realtime b', 'real-time b', 'dns b', 'dns-b', 'spam database', 'spamhaus', 'spamcop', 'barracuda', 'sorbs', 'abusix', 'uceprotect', 'blocked using' },
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'rblsmtpd: pgp' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'by us' })),
         pattern = [[(?:\brbl[a-z0-9._-]*|\bdnsbls?[a-z0-9._-]*|\breal-?time (?:black|block)|\bdns[- ](?:based )?(?:black|block)|\bpublic (?:dns )?(?:black|block)|\bblack-?hole list|\b(?:is|are|was|been|being|found|listed|present|appears?|on|in|by|per|at|from|using|via|due to|because of)(?: listed)? (?:on |in |by |at )?(?:a |an |one or more |several |some |the |multiple |this )?(?:(?!our |my |their |your |its )[\w.-]+(?:'s)? ){0,2}(?:black[- ]?lists?|block[- ]?lists?|spam lists?|spam database)\b|\b(?:black|block)-?listed (?:by|at|in|on) |\bblacklist,? see |\bip\b.{0,30}?\b(?:black|block)[- ]listed|\b(?:spamhaus|spamcop|barracuda|sorbs|abusix|uceprotect)(?:'s)?\b.{0,25}?\b(?:lists?|listed|listing|blocked|xbl|sbl|pbl|zen)|\b(?:listed|blocked|rejected|blacklisted) (?:by|in|at|on) (?:spamhaus|spamcop|barracuda|sorbs|abusix|uceprotect)|\bbased on blacklist|\bblocked using\b)]],
       },
       verdict = {
@@ -77,7 +78,7 @@ return {
       id = 'generic-blocks.domain-list', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'recipient domain', 'internal', 'your ip', 'sending ip' })),
-        pattern = [[(?:\b(?:url|uri|link|hyperlink|web ?site|web address|domain(?: name)?|helo|ehlo)s?\b(?:(?!\. ).){0,60}?\b(?:black[- ]?list(?:ed|s)?|block[- ]?list(?:ed|s)?|listed|d?bl|rbl|surbl|uribl|dnsbl)\b|\b(?:black-?listed|block-?listed|listed|malicious reputation) (?:url|uri|link|domain|web ?site|host ?name)s?\b|\b(?:surbl|uribl|rhsbl|uri ?dnsbl|domain block ?list)\b)]],
+        pattern = [[(?:\b(?:url|uri|link|hyperlink|web ?site|web address|domain(?: name)?|helo|ehlo)s?\b(?:(?!\. ).){0,60}?\b(?:black[- ]?list(?:ed|s)?|block[- ]?list(?:ed|s)?|listed|d?bl|rbl|surbl|uribl|dnsbl)\b|\b(?:black-?listed|block-?listed|listed|malicious reputation) (?:url|uri|link|hyperlink|domain|web ?site|host ?name)s?\b|\b(?:surbl|uribl|rhsbl|uri ?dnsbl|domain block ?list)\b)]],
       },
       verdict = {
         category = 'blocklisted_domain', tags = { 'url' },
@@ -132,9 +133,9 @@ return {
           'connection not authorized', 'connection is not authorized', 'locally blacklisted', 'locally blocked', 'blacklisted locally', 'your network is banned', 'blocked by our server', 'you are banned', 'you are blacklisted', 'you have been blocked', 'you have been blacklisted', 'you are blocked', 'banned sending ip', 'not accepting connections from',
           'we do not accept mail from your', 'we don\'t accept mail from your', 'do not accept mail from this', 'does not accept mail from your', 'no longer accept mail from your', 'refusing connection', 'refused connection', 'refusing mail from', 'mail from your network', 'from your isp', 'blocked for abuse', 'blocked for spam', 'blocked due to spam', 'blocked because of spam',
           'ip blocked', 'ip is blocked', 'ip address blocked', 'ip address is blocked', 'blocked ip', 'ip banned', 'ip rejected', 'ip denied', 'ip not allowed', 'ip blacklisted', 'host blocked', 'host banned', 'refused spam site', 'spam source blocked', 'spam source', 'spam host', 'known spammer', 'is blocked here', 'is not welcome here', 'go away', 'bad ip', 'bad sender ip', 'forbidden ip', 'sender ip address rejected', 'accepting mail from your', 'open proxy', 'insecure mail relay', 'insecure relay', 'which is an open relay', 'is an open relay', 'no connections from you', 'host is blocked', 'host is banned', 'host denied', 'on our blacklist', 'in our blacklist', 'by our blacklist',
-          'our black list', 'our block list', 'our blocklist', 'internal blacklist', 'local blacklist', 'our deny list', 'your access to this mail system', 'access denied for your', 'identified as spammer', 'identified as a spammer', 'like spammer', 'like a spammer', 'spams from your', 'spam from your', 'spam from this',
+          'our black list', 'our block list', 'our blocklist', 'internal blacklist', 'local blacklist', 'our deny list', 'your access to this mail system', 'access denied for your', 'identified as spammer', 'identified as a spammer', 'like spammer', 'like a spammer', 'spams from your', 'spam from your', 'spam from this', 'denied from your', 'from your ip', 'from your network', 'your host', 'blacklisted by us', 'in our database of spammers', 'block list of ours',
         },
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'cannot find your', 'reverse', 'ptr', 'rdns', 'helo', 'rbl', 'dnsbl', 'spamhaus', 'spamcop', 'reputation', 'too many', 'session encryption', 'relay', 'rate limit', 'hostname', 'timed out' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'cannot find your', 'reverse', 'ptr', 'rdns', 'helo', 'rbl', 'dnsbl', 'spamhaus', 'spamcop', 'reputation', 'too many', 'session encryption', 'relay', 'rate limit', 'hostname', 'timed out', 'complaint', 'volume', 'unsolicited', 'exceed', 'slow down', 'limit', 'traffic', 'activity', 'try again', 'bounces', 'connection from your host', 'received from your' })),
       },
       verdict = {
         category = 'blocked_ip', tags = { 'private_list' },
@@ -165,7 +166,7 @@ return {
       id = 'generic-blocks.by-recipient', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = { 'recipient domain policy', 'dmarc', 'spf', 'dkim', 'verification' },
-        pattern = [[(?:\b(?:blocked|rejected|refused|denied|black-?listed|block-?listed|filtered|declined|barred) (?:by|at) (?:the |this |that |your |its )?(?:recipient|user|addressee|mailbox owner|owner|customer|account holder|mailing list|list owner|end[- ]user|receiver's? (?:filter|rule))|\b(?:recipient|user|addressee|customer|mailbox owner)\b(?: <?[^ ]+@[^ ]+)? (?:has |have )?(?:blocked|black-?listed|refused|rejected|barred) (?!:|$|due|because|-)|\b(?:recipient|user|addressee|customer|mailbox owner)\b.{0,30}?\b(?:does not want|doesn'?t want|declined|not want)\b|\bblocked senders?\b|\b(?:recipient|user|customer|personal|domain|mailbox|organi[sz]ation)(?:'?s)? (?:own )?(?:black ?list|block ?list|deny ?list|reject list|blocked list|ignore list)|\byou (?:are|have been) blocked by|\bdoes not wish to receive|\bdoes(?: not|n'?t) (?:want|wish) (?:to (?:receive|get)|your) |\brefuses? (?:to accept |to receive )?(?:your )?(?:mail|messages?|e-?mails?) from (?:you|this sender|your address))]],
+        pattern = [[(?:\b(?:blocked|rejected|refused|denied|black-?listed|block-?listed|filtered|declined|barred) (?:by|at) (?:the |this |that |your |its )?(?:recipient|user|addressee|mailbox owner|owner|customer|account holder|mailing list|list owner|end[- ]user|receiver's? (?:filter|rule))|\b(?:recipient|user|addressee|customer|mailbox owner)\b(?: <?[^ ]+@[^ ]+)? (?:has |have )?(?:blocked|black-?listed|refused|rejected|barred) (?!:|$|due|because|-)|\b(?:recipient|user|addressee|customer|mailbox owner)\b.{0,30}?\b(?:does not want|doesn'?t want|declined|not want)\b|\bblocked senders?\b|\b(?:recipient|user|customer|personal|domain|mailbox|organi[sz]ation)(?:'?s)? (?:own )?(?:black ?list|block ?list|deny ?list|reject list|blocked list|ignore list)|\byou (?:are|have been) blocked by|\bdoes not wish to receive|\bdoes(?: not|n'?t) (?:want|wish) (?:to (?:receive|get)|your) |\b(?:user|recipient|addressee)'?s? (?:rules?|preferences|filters?|settings)\b|\b(?:user|recipient|addressee) refuses?\b|^user reject|\bdo(?:es)?n'?t want (?:any )?mail from|\bclosed to the public|\bnot accept (?:any )?mail from your (?:domain|address|company)|\brefuses? (?:to accept |to receive )?(?:your )?(?:mail|messages?|e-?mails?) from (?:you|this sender|your address)|\bis blocked by <?\S+@)]],
       },
       verdict = {
         category = 'sender_not_allowed', tags = { 'user_block' },
@@ -183,6 +184,7 @@ return {
           [[\bposting\b.{0,30}?\b(?:restricted|not allowed|denied|members|subscribers|disabled)]],
           [[\b(?:restricted|only|open|available|limited) to (?:list |group )?(?:members|subscribers|internal|authori[sz]ed|approved)]],
           [[\b(?:members|subscribers|internal (?:senders|users|mail)|authori[sz]ed (?:senders|users)|approved (?:senders|users)) only\b]],
+          [[\bonly senders (?:inside|within|from|in)\b]],
           [[\bonly (?:members|subscribers|internal|authori[sz]ed|authenticated|approved|registered) (?:of |senders|users|people|persons|may|can)]],
           [[\bnon-?members?\b]],
         },
@@ -198,7 +200,7 @@ return {
     {
       id = 'generic-blocks.no-permission', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
-        none = NOT_A_PERSON,
+        none = NOT_ALLOWED_HOST,
         pattern = any {
           [[\bnot (?:allowed|permitted|authori[sz]ed) to (?:post|(?:send|write|mail|e-?mail)(?: (?:e-?mails?|mail|messages?|anything))? (?:to|this))\b]],
           [[\bnot (?:on|in) (?:the |their |this |our |a )?(?:recipient'?s? |user'?s? |sender |list of )?(?:allow|white|safe|accept|approved|permitted|allowed)[ -]?(?:list|senders?)]],
@@ -221,7 +223,7 @@ return {
       id = 'generic-blocks.sender-blocked', source = COMMON, weight = VENDORS_FIRST,
       when = {
         none = { 'sender ip', 'helo', 'spf', 'dkim', 'dmarc', 'account has been', 'rbl', 'dnsbl', 'reputation', 'too many', 'quota', 'exceeded', 'verify', 'verification', 'spamhaus', 'url', 'uri' },
-        pattern = [[(?:\b(?:sender|mail from(?! \[?\d)|from address|return path|envelope from|originator|your (?:e-?mail )?(?:address|domain|company)|this (?:sender|domain))(?: (?:address|domain|e-?mail))*\b(?:(?!\. |\bip\b|host).){0,45}?\b(?:blocked|banned|black-?listed|denied|refused|not (?:allowed|permitted|accepted|welcome)|prohibited|barred|rejected (?:by|due)|on (?:our|the|a) (?:black|block))|\b(?:blocked|banned|black-?listed|denied|unwanted|rejected|refused) (?:sender|from address|e-?mail address|sender domain)\b|\bbad ?mail ?from\b)]],
+        pattern = [[(?:\b(?:sender|mail from(?! \[?\d)|from address|return path|envelope from|originator|your (?:e-?mail )?(?:address|domain|company)|this (?:sender|domain))(?: (?:address|domain|e-?mail))*\b(?:(?!\. |\bip\b|host).){0,45}?\b(?:blocked|banned|black-?listed|denied|refused|not (?:allowed|permitted|accepted|welcome)|prohibited|barred|rejected (?:by|due)|on (?:our|the|a) (?:black|block))|\b(?:blocked|banned|black-?listed|denied|unwanted|rejected|refused) (?:sender|from address|e-?mail address|sender domain)\b|\bbad ?mail ?from\b|^\W*(?:<?\S+@\S+ )?sender (?:is |was )?(?:rejected|refused|denied|blocked)\W*$)]],
       },
       verdict = {
         category = 'sender_not_allowed', tags = { 'org_block' },
@@ -253,7 +255,7 @@ return {
     {
       id = 'generic-blocks.history', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
-        none = { 'invalid recipients: 1', 'mailbox full', 'over quota' },
+        none = { 'mailbox full', 'over quota', 'banned', 'virus' },
         pattern = [[(?:\b(?:user |spam |abuse |excessive |many |unexpected )complaints?\b|\bcomplaints? (?:from|of|by) (?:users|recipients|our)|\b(?:unexpected|unusual|sudden|suspicious|abnormal|excessive|high) (?:volume|rate|amount|number|activity|traffic|sending|increase in (?:volume|traffic))(?: of (?:spam|unsolicited|junk|bad|invalid|mail|e-?mail|messages?|complaints?|bounces?))?|\btoo many (?:invalid|unknown|bad|non-?existent|wrong|failed|incorrect) (?:recipients?|users?|addresses|rcpts?|mailboxes)|\b(?:too many|excessive|high number of|large number of) (?:bounces?|spam|junk|hard bounces)\b|\b(?:not enough|no|insufficient|little) sending history|\byour sending history|\bnew sender\b|\bmessages to unknown users|\bspam sender|\b(?:sending|sent|sends|source of|originat\w+) (?:us )?(?:too much |a lot of |lots of |unsolicited |large amounts of )?(?:spam|junk|unsolicited (?:mail|e-?mail))\b|\bspam(?:my)? (?:behaviou?r|activity) (?:detected|from)|\bsuspicious (?:behaviou?r|sender|source)|\bdictionary attack|\bdirectory harvest|\bharvest(?:ing)? attack|\bspam ?traps?\b)]],
       },
       verdict = {
@@ -275,6 +277,31 @@ return {
       verdict = { category = 'policy_rejected', tags = { 'generic' } },
       examples = { '554 Message rejected due to local policy', '550 5.7.1 Rejected for policy reasons', '550 Message refused by policy', '554 security policy violation', '550 Policy rejection' },
       counterexamples = { '550 5.7.1 message fails the DMARC policy' },
+    },
+    {
+      id = 'generic-blocks.refused-plainly', source = COMMON .. '; nothing but a refusal', weight = VENDORS_FIRST - 10,
+      when = {
+        code = { '5xx' },
+        text = { 'rejected', 'refused', 'denied', 'blocked', 'prohibited', 'not accepted', 'not allowed', 'rejection' },
+        pattern = [[^\W*(?:<\S+>:? ?)?(?:sorry,? )?(?:(?:the |this |your )?(?:message|mail|e-?mail|delivery|access|request|smtp) (?:was |is |has been )?)?(?:administrative(?:ly)? |permanently )?(?:rejected|refused|denied|blocked|prohibited|not accepted|not allowed|rejection)\W*$]],
+      },
+      verdict = { category = 'policy_rejected', tags = { 'generic' }, summary = 'The server refuses the message and gives no reason.' },
+      examples = { '550 Rejected', '554 denied', '550 Blocked', '554 Email rejected.', '550 Administrative rejection' },
+      counterexamples = { '450 rejected', '554 Transaction failed', '550 recipient rejected' },
+    },
+    {
+      id = 'generic-blocks.list-with-link', source = COMMON .. '; the link of a look-up page ends in the address', weight = VENDORS_FIRST + 10,
+      when = {
+        text = { 'http://', 'https://' },
+        none = join(QUERY_REFUSED, { 'helo', 'sender address', 'url', 'uri', 'spf', 'greylist', 'domain', 'openspf' }),
+        pattern = [=[\b(?:blocked|black-?listed|listed|rejected|denied|refused)\b.{0,120}?https?://\S*[?&=/](?<client_ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})]=],
+      },
+      verdict = {
+        category = 'blocklisted_ip', tags = { 'dnsbl' },
+        summary = 'The receiver refuses {client_ip|the sending IP}; the link leads to the list that names it: {url|see the reply}.',
+      },
+      examples = { '554 Blocked - see https://lookup.example.org/?ip=192.0.2.1', '550 5.7.1 Mail rejected. See http://example.org/query/192.0.2.1' },
+      counterexamples = { '550 rejected, see https://example.org/help' },
     },
     {
       id = 'generic-blocks.prohibited', source = COMMON, weight = VENDORS_FIRST - 10,

@@ -35,6 +35,7 @@ return {
           [[\bspam(?:assassin)? (?:message|mail|e-?mail|content|score|detected|rejected|refused|blocked|filter|check|level|threshold|found|suspected|probability|likelihood|points|rule|not accepted|denied|is not|rating|scanner)]],
           [[\banti-?spam (?:filter|system|engine|check|rule|protection)]],
           [[\b(?:spam|junk) ?(?:!|$|\)|:)|- spam\b]],
+          [[\bjunk ?mail (?:rejected|refused|blocked|detected)|\bconsider(?:s|ed)? (?:it |this |to be )?spam|\b(?:spam or virus|virus or spam)\b]],
           [[\b(?:spam-like|spamming|spamprofiler|gtube)\b|\b(?:junk|bulk)(?: e?-?mail| mail)? (?:rejected|refused|blocked|detected|not)|\b(?:reject(?:ing|ed|s)?|refus(?:e|ing|es)|block(?:ing|s)?|no|accept) (?:bulk|junk|spam|unsolicited|(?:mail |message )?content)\b|\bas (?:bulk|junk)\b]],
         },
       },
@@ -65,7 +66,7 @@ return {
     {
       id = 'generic-content.virus', source = COMMON, weight = VENDORS_FIRST + 20,
       when = {
-        none = { 'virus scanner unavailable', 'virus scanner failed', 'unable to scan', 'scanner is not', 'scan failed', 'virus scan error', 'anti-virus error', 'check timed', 'cannot connect to', 'free of virus', 'no virus' },
+        none = { 'virus scanner unavailable', 'virus scanner failed', 'unable to scan', 'scanner is not', 'scan failed', 'virus scan error', 'anti-virus error', 'check timed', 'cannot connect to', 'free of virus', 'no virus', 'spam or virus', 'virus or spam' },
         pattern = any {
           [[\b(?:message|mail|e-?mail|attachment|content|it|file)\b.{0,40}?\b(?:contain(?:s|ed|ing)?|has|carries|with|is|infected)\b.{0,30}?\b(?:virus(?:es)?|malware|trojan|worm|malicious|ransomware|infected|infection|unsafe content)\b]],
           [[\b(?:has|with) (?:a )?virus\b|\bmalicious (?:attachment|content|code|file)\b]],
@@ -100,7 +101,7 @@ return {
     {
       id = 'generic-content.too-large', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = { 'rate limit', 'mailbox size', 'mailbox\'s size', 'mailbox exceeds', 'mailbox limit', 'quota', 'queued too long', 'in the queue too long', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
+        none = { 'rate limit', 'mailbox size', 'mailbox\'s size', 'mailbox exceeds', 'mailbox limit', 'quota', 'queued too long', 'queue too long', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
         pattern = any {
           [[\b(?:message|mail|e-?mail|attachment|file|header|line|size|body|data|it|subject|content|mime part|content-length)s?\b(?:(?!\. ).){0,40}?\b(?:too (?:large|big|long|huge|great)|over ?size|exceed(?:s|ed|ing)?\b.{0,40}?\b(?:size|limit|maximum|length|bytes|kb|mb)|larger than|bigger than|longer than|limit exceeded|greater than)\b]],
           [[\b(?:size|length) (?:limit|limits|restriction|of (?:the |this |your )?(?:message|mail|e-?mail))\b.{0,20}?(?:exceed|reached|over|too)]],

@@ -32,6 +32,9 @@ end
 
 local NEITHER = join(SENDER, ELSEWHERE)
 
+-- A closed mailbox may well have been closed "for policy violation".
+local NOT_CLOSED = join(SENDER, { 'blacklist', 'blocklist', 'block list', 'spam', 'reputation', 'rbl', 'dnsbl', 'access denied', 'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'greylist', 'listed' })
+
 -- A vendor's own wording wins over these rules where both match.
 local VENDORS_FIRST = -40
 
@@ -55,7 +58,7 @@ return {
           'addressee unknown', 'unknown addressee', 'no such addressee', 'addressee not found', 'unknown local user', 'no such local user', 'local user not found', 'unknown virtual user', 'no such virtual user',
           'unknown local part', 'unknown local-part', 'unknown alias', 'no such alias', 'unknown or illegal alias', 'no such person', 'unknown destination address', 'unknown login', 'unknown username',
           'no such local mailbox', 'no local mailbox', 'mailbox not present', 'no mailbox found', 'no mailbox for', 'no mail box', 'no user found', 'no account found', 'no recipient found', 'no address found', 'cannot find user', 'can\'t find user', 'find that user', 'user not listed', 'not present in directory',
-          'can\'t accept user', 'cannot accept user', 'badrcptto', 'validrcptto', 'addresses were unknown', 'recipients are unknown', 'user isn\'t known', 'unknown rcpt', 'rcpt unknown', 'user not exists', 'email not found', 'unknown email',
+          'can\'t accept user', 'cannot accept user', 'badrcptto', 'validrcptto', 'addresses were unknown', 'recipients are unknown', 'user isn\'t known', 'unknown rcpt', 'rcpt unknown', 'list of valid recipients', 'unrecognized address', 'unrecognised address', 'wrong recipient', 'unknown recipients', 'user not exists', 'email not found', 'unknown email',
         },
         none = NEITHER,
       },
@@ -107,7 +110,7 @@ return {
       id = 'generic-recipient.invalid', source = COMMON, weight = VENDORS_FIRST,
       when = {
         none = NEITHER,
-        pattern = [[\b(?:(?:invalid|bad|wrong|incorrect|illegal|false) (?:recipient|mailbox|user(?: ?name)?|rcpt|destination(?: address)?|e-?mail address|local[- ]part|address(?:ee)?|account|forward-path|final delivery userid)\b(?! syntax| format)|(?:recipient(?:'s)?|mailbox|user|rcpt|account|(?:e-?)?mail address|address)(?: e-?mail)?(?: address| name)?(?: <?[^ ]+@[^ ]+)? (?:is |was |are )?(?:invalid|not valid|isn'?t valid|incorrect)\b)]],
+        pattern = [[\b(?:(?:invalid|bad|wrong|incorrect|illegal|false) (?:recipient|mailbox|user(?: ?name)?|rcpt|destination(?: address)?(?! system| domain| host)|e-?mail address|local[- ]part|address(?:ee)?|account|forward-path|final delivery userid)\b(?! syntax| format)|(?:recipient(?:'s)?|mailbox|user|rcpt|account|(?:e-?)?mail address|address)(?: e-?mail)?(?: address| name)?(?: <?[^ ]+@[^ ]+)? (?:is |was |are )?(?:invalid|not valid|isn'?t valid|incorrect)\b)]],
       },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
       examples = { '550 Invalid recipient', '550 5.1.1 invalid mailbox', '553 Bad destination address', '550 recipient <user@example.com> is not valid', '550 Invalid recipient: <user@example.com>', '551 user invalid' },
@@ -153,7 +156,7 @@ return {
       id = 'generic-recipient.domain-not-existing', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
         none = join(SENDER, { 'helo', 'ehlo', 'client host', 'reverse', 'try again', 'temporar', 'blocked using', 'listed', 'ptr', 'your host', 'your ip', 'dnsbl', 'user unknown', 'return domain', 'from domain', '5.1.8', '5.1.7', 'relay', 'dkim', 'spf', 'dmarc' }),
-        pattern = [[(?:\bdomain(?: name)?\b(?:(?!\. ).){0,60}?(?:\bdo(?:es)?(?: not|n'?t) (?:seem to |appear to )?(?:exists?|resolve)|\bnot exist|\bnot found|\bcannot be (?:found|resolved)|could not be (?:found|resolved)|\bis (?:invalid|not valid|unknown|nonexistent|non-existent))|\b(?:no such|non-?existent|unknown|unresolvable) (?:recipient |destination |e-?mail |mail )?(?:domain|host)(?: name)?\b|\b(?:invalid|bad|wrong) (?:recipient(?:'s)? |destination |e-?mail |mail )(?:domain|host)\b|\bno dns records? for|\bnxdomain\b|\bhost (?:unknown|not found|does not exist)|\bcould(?: not|n'?t) (?:find any host|resolve (?:domain|host)|find host))]],
+        pattern = [[(?:\bdomain(?: name)?\b(?:(?!\. ).){0,60}?(?:\bdo(?:es)?(?: not|n'?t) (?:seem to |appear to )?(?:exists?|resolve)|\bnot exist|\bnot found|\bcannot be (?:found|resolved)|could not be (?:found|resolved)|\bis (?:invalid|not valid|unknown|nonexistent|non-existent))|\b(?:no such|non-?existent|unknown|unresolvable) (?:recipient |destination |e-?mail |mail )?(?:domain|host)(?: name)?\b|\b(?:invalid|bad|wrong) (?:recipient(?:'s)? |destination |e-?mail |mail )(?:domain|host|system)\b|\bno dns records? for|\bnxdomain\b|\bhost (?:unknown|not found|does not exist)|\bcould(?: not|n'?t) (?:find any host|resolve (?:domain|host)|find host))]],
       },
       verdict = { category = 'domain_invalid', tags = { 'nxdomain' } },
       examples = {
@@ -188,7 +191,7 @@ return {
     {
       id = 'generic-recipient.closed', source = COMMON, weight = VENDORS_FIRST + 5,
       when = {
-        none = join(NEITHER, { 'temporar', 'sending', 'outgoing', 'outbound', 'login', 'password', 'message expired', 'connection', 'try again', 'deleted after', 'quota', 'over limit' }),
+        none = join(NOT_CLOSED, { 'temporar', 'sending', 'outgoing', 'outbound', 'login', 'password', 'message expired', 'connection', 'try again', 'deleted after', 'quota', 'over limit' }),
         pattern = [[\b(?:user|mail ?box|recipient|account|e-?mail address|(?<!ip )address(?:ee)?|customer|inbox|subscription|rcpt)s?\b(?:(?!\. ).){0,60}?\b(?<!not )(?:disabled|suspended|de-?activated|in-?active|not active|closed|expired|terminated|cancell?ed|deleted|removed|archived|frozen|dormant|discontinued|abandoned|locked out|has been locked|is locked|on hold|retired|withdrawn)\b|\b(?:mail ?box|account)(?: <?\S+@\S+)?(?: is| was| has been)* blocked\b]],
       },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' } },
@@ -206,7 +209,7 @@ return {
           'account inactive', 'account suspended', 'account expired', 'account blocked', 'account deactivated', 'mailbox disabled', 'mailbox inactive', 'mailbox suspended', 'mailbox closed', 'user disabled', 'user inactive', 'user is inactive', 'not accepting messages', 'not active anymore', 'deactivated mailbox',
           'deactivated account', 'recipient disabled', 'recipient inactive', 'blocked due to inactivity', 'disabled due to inactivity', 'due to inactivity', 'extended inactivity', 'suspend the service', 'not allowed to receive', 'cannot receive mail', 'not permitted to receive', 'not logged in for', 'has not been accessed', 'owner has changed', 'mailbox owner has changed',
         },
-        none = join(SENDER, { 'temporar', 'authenticat', 'login', 'password', 'sending', 'connection', 'timeout', 'timed out' }),
+        none = join(SENDER, { 'temporar', 'authenticat', 'login', 'password', 'sending', 'connection', 'timeout', 'timed out', 'system', 'server', 'host' }),
       },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' } },
       examples = { '525 5.7.13 Disabled recipient address', '550 inactive recipient', '554 5.2.1 Inactive mailbox', '550 blocked due to inactivity' },
@@ -256,6 +259,16 @@ return {
       counterexamples = { '550 5.2.2 submission quota exceeded', '550 hourly quota exceeded', '452 4.3.1 organization queue quota exceeded', '552 message size exceeds mailbox limit' },
     },
     {
+      id = 'generic-recipient.full-loosely', source = COMMON, weight = VENDORS_FIRST,
+      when = {
+        none = join(SENDER, { 'hourly', 'daily', 'per hour', 'outgoing', 'outbound', 'rate limit', 'connection', 'message size', 'recipients', 'spam', 'system', 'server', 'device' }),
+        pattern = [[(?:\b(?:mail ?box|inbox|user|recipient|account|customer)(?:'s)?\b|@[\w.-]+)(?:(?!\. ).){0,60}?(?:\b(?:is|are|was) (?:currently |almost |too |already )?full\b|\bexceed(?:s|ed|ing)? (?:his|her|their|its|the|allowed|e-?mail|disk|mailbox|storage)(?: \w+){0,2} (?:space|quota|limit|storage|capacity)|\bout of (?:disk |storage )?space|\bno (?:more |free |disk |storage )*(?:space|room)\b|\bnot have (?:enough|sufficient) (?:\w+ )?(?:space|room|storage)|\bquota\b.{0,30}?\b(?:exceed|full|reach|exhaust|over)|\bover (?:its |his |their |the )?(?:\w+ )?(?:quota|limit|capacity)\b)]],
+      },
+      verdict = { category = 'mailbox_full', tags = { 'quota' } },
+      examples = { '452 mailbox <user@example.com> is full', '550 <user@example.com> has exceeded his disk space limit', '550 Recipient\'s mailbox is out of space', '522 Recipient exceeded email quota', '451 user quota exceeded' },
+      counterexamples = { '550 user exceeded the daily limit of outgoing mail', '452 server is out of disk space' },
+    },
+    {
       id = 'generic-recipient.full-and-abandoned', source = COMMON, weight = VENDORS_FIRST + 20,
       when = {
         all = { { 'over quota', 'overquota', 'mailbox full', 'mailbox is full', 'quota exceeded', 'out of storage' }, { 'inactive', 'abandoned', 'disabled', 'not used for', 'unused for', 'not been used' } },
@@ -280,7 +293,7 @@ return {
     {
       id = 'generic-recipient.busy', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = join(SENDER, { 'too many', 'authenticat', 'login', 'password', 'greylist', 'graylist', 'policy', 'spam', 'blacklist', 'blocklist', 'rate limit' }),
+        none = join(SENDER, { 'too many', 'authenticat', 'login', 'password', 'greylist', 'graylist', 'policy', 'spam', 'blacklist', 'blocklist', 'rate limit', 'ip address', 'your ip', 'your host' }),
         pattern = [[(?:\b(?:mail ?box|user|recipient|account|inbox|address)\b(?:(?!\. ).){0,50}?(?:\btemporar(?:il)?y (?:unavailable|not available|disabled|suspended|locked|blocked|inactive|rejected|undeliverable|deferred|closed|full|inaccessible)|\bis busy\b|\bbusy\b|\bis locked by|\bis in use|\bis being (?:moved|migrated|repaired|restored)|\bunder maintenance)|\btemporar(?:il)?y (?:unavailable|disabled|locked|undeliverable) (?:mail ?box|user|recipient|account)|\bmail ?box (?:is )?(?:locked|busy|in use)\b|\bcannot (?:lock|open) mail ?box)]],
       },
       verdict = { category = 'mailbox_unavailable', tags = { 'busy' }, summary = 'The mailbox of {recipient|the recipient} is out of service for now; the address itself is alive.' },

@@ -50,6 +50,7 @@ return {
         none = { 'recipient domain', 'spf record', 'dkim', 'dmarc', 'blacklist', 'blocklist', 'reputation', 'reverse dns', 'ptr' },
         pattern = any {
           SENDER .. [[(?:(?!\. ).){0,60}?\bdomain\b(?:(?!\. ).){0,50}?\b(?:does(?: not|n'?t) (?:exist|resolve)|not (?:exist|found|resolve|resolvable)|cannot be (?:resolved|found)|could not be (?:resolved|found)|un?resolv(?:able|ed)|non-?existent|nxdomain|no (?:valid )?(?:mx|a|dns)\b|null ?mx|must (?:exist|resolve)|has no (?:mx|a|dns|mail)|is (?:invalid|unknown|not valid)|lookup fail|no dns)]],
+          [[\bsender(?:'s)? address has no (?:valid )?(?:dns|mx)]],
           [[\b(?:unresolvable|non-?existent|invalid|unknown|bad|no such|bogus|illegal) (?:sender(?:'s)?|from|return|mail[- ]?from|envelope|originator|rfc\.?5321 from|rfc\.?5321\.?mailfrom)(?: address)?(?:'s)? ?domain]],
           [[\bdomain (?:name )?(?:of|in|for) (?:the |your )?(?:sender|mail[- ]?from|return[- ]path|from|envelope|originator)(?:'s)?(?:(?!\. ).){0,60}?(?:does(?: not|n'?t)|not |no |un|invalid|cannot|could not|must|missing|null)]],
           [[\byour domain (?:name )?(?:does(?: not|n'?t) (?:exist|resolve|have (?:an? )?(?:mx|a\b))|is not (?:resolvable|registered)|has no (?:valid )?(?:mx|dns|a record)|must (?:exist|resolve)|could not be (?:found|resolved))]],
@@ -124,7 +125,7 @@ return {
       when = {
         none = { 'mailbox full', 'mailbox is full', 'too many connections', 'per connection', 'recipient has exceeded', 'receiv', 'their quota', 'your ip', 'your host', 'your server', 'from your' },
         pattern = any {
-          [[\b(?:daily|hourly|monthly|weekly|sending|outgoing|outbound|submission|sender|send|sent|smtp relay|message|e-?mail|mail|relay|plan'?s?|account'?s?|smtp|user) (?:message |mail |e-?mail |user |sending |smtp |relay |monthly |daily |hourly )*(?:quota|limit|allowance|allotment|credits?|cap)\b.{0,30}?(?:exceed|reached|used up|exhausted|over|passed|hit|spent|$)]],
+          [[\b(?:daily|hourly|monthly|weekly|sending|outgoing|outbound|submission|sender|send|smtp relay|relay|plan'?s?|account'?s?|smtp) (?:message |mail |e-?mail |user |sending |smtp |relay |monthly |daily |hourly )*(?:quota|limit|allowance|allotment|credits?|cap)\b.{0,30}?(?:exceed|reached|used up|exhausted|over|passed|hit|spent|$)]],
           [[\b(?:exceeded|reached|over|used up|exhausted|hit|passed|surpassed)\b.{0,30}?\b(?:your|the|its|daily|hourly|monthly|sending|max(?:imum)?|plan)\b.{0,25}?\b(?:sending|outgoing|outbound|emails?|messages?|mails?|quota|plan|credits?)\b.{0,20}?\b(?:limit|quota|per (?:hour|day|month)|allowance|credits?|allowed|today|this (?:hour|month|day))]],
           [[\b(?:account|user) (?:has )?exceeded (?:its|the|your|their) (?:sending )?limits?\b|\b(?:messages?|mails?|e-?mails?) today\b|\bmaximum credits exceeded|\bnot enough credits?|\bno (?:more )?credits?\b|\bcredits? (?:exceeded|exhausted|used)|\bsending quota|\bsending limit|\bsubmission quota|\bsender quota|\boutgoing (?:message|mail|e-?mail)s? limit|\blimit (?:of|for|on) (?:outgoing|outbound|sent)]],
           [[\bmax(?:imum)? (?:number of )?(?:emails?|messages?|mails?|defers and failures) (?:per|allowed per|in (?:an|one)) (?:hour|day|month)]],

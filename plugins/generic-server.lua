@@ -33,7 +33,7 @@ return {
           [[\b(?:insufficient|not enough|no|lack of|out of|low) (?:free |system |disk |server |available )*(?:storage|disk|memory|space|resources?|disk space)\b|\bno space left on device|\bdisk (?:is )?full|\bload (?:is )?(?:too high|average)|\bsystem load\b]],
           [[\b(?:temporary|temporarily|transient|internal|local|unexpected|system|server|database|ldap|i/o|software|backend|lookup|processing|queue)[- ](?:\w+ ){0,2}?(?:error|failure|problem|fault|trouble|lookup failure|exception|difficult\w+|condition)s?\b]],
           [[\b(?:unable|failed|could not|cannot|can'?t|not able)(?: to)? (?:scan|process|queue|store|spool|save|write|accept|handle|filter|check|complete|contact|connect to (?:the )?(?:database|backend|ldap|content|milter|filter))\b.{0,30}?\b(?:message|mail|e-?mail|at this time|at the moment|right now|now|request|data|database|backend|filter|milter|temporar)]],
-          [[\bqueue file write error|\btry (?:again )?later\b|\bplease (?:try|retry)\b|\btry again\b|\bcome back later|\bin progress\b.{0,20}?\btry|\bshutting down\b|\bupstream error|\bserver closing connection|\bclosing transmission channel|\bunable to (?:handle|process) (?:your )?(?:request|mail)]],
+          [[\bqueue file write error|\btry (?:again )?later\b|\bunavailable now|\btemporarily unavailable|\bplease (?:try|retry)\b|\btry again\b|\bcome back later|\bin progress\b.{0,20}?\btry|\bshutting down\b|\bupstream error|\bserver closing connection|\bclosing transmission channel|\bunable to (?:handle|process) (?:your )?(?:request|mail)]],
         },
       },
       verdict = { category = 'receiver_unavailable', tags = { 'busy', 'internal_error' } },
@@ -71,8 +71,9 @@ return {
       counterexamples = { '550 please check your mail server, it is misconfigured' },
     },
     {
-      id = 'generic-server.network', source = COMMON, weight = VENDORS_FIRST + 15,
+      id = 'generic-server.network', source = COMMON, weight = VENDORS_FIRST + 7,
       when = {
+        text = { 'connect', 'timed out', 'timeout', 'time-out', 'unreachable', 'route', 'dns', 'name server', 'nameserver', 'name service', 'name resolution', 'domain name', 'resolver', 'resolve', 'answer', 'respon', 'broken pipe', 'closed', 'conversation', 'session', 'socket', 'network', 'hung up', 'eof', 'not be reached', 'reachable', 'not found, try again', 'is down', 'contact', 'reach', 'communicate' },
         none = { 'blacklist', 'blocklist', 'listed', 'spam', 'reputation', 'policy', 'expired', 'giving up', 'gave up', 'too long', 'sender verif', 'callout', 'sender address', 'too many', 'refused by', 'authentication', 'tls', 'greylist', 'idle', 'login', 'does not exist', 'non-existent', 'delivery time', 'undeliverable after', 'spf', 'dkim', 'domain name not found', 'nxdomain', 'no such domain', 'secure connection' },
         pattern = any {
           [[\b(?:connection|connect|connecting|session|conversation|network|tcp|socket|smtp connection)\b(?:(?!\. ).){0,50}?\b(?:timed? ?out|refused|reset|lost|dropped|failed|broken|closed (?:unexpectedly|by (?:remote|foreign|peer|the remote))|aborted|unreachable|terminated|time-?out|error|not be established|failure)\b]],

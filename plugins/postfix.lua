@@ -459,7 +459,7 @@ return {
     },
     {
       id = 'postfix.content-rejected', source = CLEANUP,
-      when = { text = { 'Error: message content rejected', 'message content rejected' } },
+      when = { text = { 'Error: message content rejected', 'message content rejected' }, none = { 'spam', 'virus' } },
       verdict = {
         category = 'policy_rejected', tags = { 'content_rule' },
         summary = 'A header or body check that the administrator of the receiving Postfix server wrote matched this message.',
