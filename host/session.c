@@ -5,8 +5,8 @@
  */
 #include "host/session.h"
 
+#include <pthread.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/wait.h>
 
 #include "base/clock.h"
@@ -102,22 +102,52 @@ static void tell_status(const struct slx_child_command *command, const struct sl
     slx_diag_fail_at(diag, plugin->file.ptr, 0, 0, "the plug-in could not be started: %s%s", cause->text, why);
 }
 
+/* Forty interpreters that start at once would all be late. */
+static pthread_mutex_t starts_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t starts_changed = PTHREAD_COND_INITIALIZER;
+static unsigned starts;
+
+static void begin_start(void)
+{
+    pthread_mutex_lock(&starts_lock);
+    while (starts == SLX_WORKER_STARTS_AT_ONCE)
+        pthread_cond_wait(&starts_changed, &starts_lock);
+    starts++;
+    pthread_mutex_unlock(&starts_lock);
+}
+
+static void end_start(void)
+{
+    pthread_mutex_lock(&starts_lock);
+    starts--;
+    pthread_cond_signal(&starts_changed);
+    pthread_mutex_unlock(&starts_lock);
+}
+
+static bool start_and_load(const struct slx_child_command *command, const struct slx_plugin *plugin,
+                           struct slx_child *child, json_t **table, struct slx_diag *cause, int *status)
+{
+    uint64_t deadline = slx_now_ns() + SLX_WORKER_START_MS * SLX_NS_PER_MS;
+    if (!slx_child_start(command, child, cause))
+        return false;
+    if (greet(child, deadline, cause) && load(child, plugin, deadline, table, cause))
+        return true;
+    slx_child_end(child, END_PATIENCE_MS, status);
+    return false;
+}
+
 bool slx_session_open(const struct slx_child_command *command, const struct slx_plugin *plugin,
                       struct slx_child *child, json_t **table, struct slx_diag *diag)
 {
     int status = -1;
     struct slx_diag cause;
-    uint64_t deadline = slx_now_ns() + SLX_WORKER_START_MS * SLX_NS_PER_MS;
     slx_diag_init(&cause);
-    if (!slx_child_start(command, child, &cause)) {
+    begin_start();
+    bool ok = start_and_load(command, plugin, child, table, &cause, &status);
+    end_start();
+    if (!ok)
         tell_status(command, plugin, status, &cause, diag);
-        return false;
-    }
-    if (greet(child, deadline, &cause) && load(child, plugin, deadline, table, &cause))
-        return true;
-    slx_child_end(child, END_PATIENCE_MS, &status);
-    tell_status(command, plugin, status, &cause, diag);
-    return false;
+    return ok;
 }
 
 static void put_text(void *user, const char *key, struct slx_span value)

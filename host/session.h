@@ -9,10 +9,10 @@
 #include "host/child.h"
 #include "host/guests.h"
 
-enum { SLX_WORKER_START_MS = 5000, SLX_WORKER_REFINE_MS = 50 };
+enum { SLX_WORKER_START_MS = 5000, SLX_WORKER_STARTS_AT_ONCE = 4, SLX_WORKER_REFINE_MS = 50 };
 
 /* Starts a worker, checks that it is fenced, and lets it load the plug-in's source within
- * SLX_WORKER_START_MS. With `table`, *table is what the plug-in says, to be given back with json_decref.
+ * SLX_WORKER_START_MS; of SLX_WORKER_STARTS_AT_ONCE in the process the next one waits. With `table`, *table is what the plug-in says, to be given back with json_decref.
  * On failure there is no child, and diag has the line in the plug-in's file where there is one. */
 bool slx_session_open(const struct slx_child_command *command, const struct slx_plugin *plugin,
                       struct slx_child *child, json_t **table, struct slx_diag *diag);

@@ -51,6 +51,21 @@ static void tell_loss(struct tester *t, const struct slx_compiled *rule, const s
                     (int)(example->reply.len < SHOWN_BYTES ? example->reply.len : SHOWN_BYTES), example->reply.ptr);
 }
 
+/* A refine function that fails on its own example is broken; one that was slow may have had a bad moment. */
+static void tell_refine(struct tester *t, const struct slx_compiled *rule, const struct slx_example *example,
+                        const struct slx_verdict *verdict)
+{
+    bool failed = slx_notes_has(&verdict->notes, SLX_NOTE_REFINE_FAILED);
+    if (!rule->rule->refine || (!failed && !slx_notes_has(&verdict->notes, SLX_NOTE_REFINE_TIMEOUT)))
+        return;
+    struct slx_refine_status status = {0};
+    slx_ruleset_refine_status(t->set, rule->rule->plugin, &status);
+    slx_check_fault(t->diags, failed ? SLX_ERROR : SLX_WARNING, rule->rule->plugin, rule->rule,
+                    "refine %s on the example '%.*s': %s", failed ? "fails" : "takes too long",
+                    (int)(example->reply.len < SHOWN_BYTES ? example->reply.len : SHOWN_BYTES), example->reply.ptr,
+                    status.last_fault);
+}
+
 static void test_examples(struct tester *t, const struct slx_compiled *rule)
 {
     size_t taken = 0;
@@ -58,9 +73,11 @@ static void test_examples(struct tester *t, const struct slx_compiled *rule)
         const struct slx_example *example = &rule->rule->examples[i];
         const struct slx_verdict *verdict = run(t, example);
         const struct slx_evidence *winner = verdict ? &verdict->evidence[0] : NULL;
-        if (!winner || (winner->by == SLX_DECIDER_RULE && winner->rule == rule) || taken_by_site(rule, winner))
+        if (winner && winner->by == SLX_DECIDER_RULE && winner->rule == rule)
+            tell_refine(t, rule, example, verdict);
+        else if (!winner || taken_by_site(rule, winner))
             continue;
-        if (taken_by_equal(rule, winner))
+        else if (taken_by_equal(rule, winner))
             taken++;
         else
             tell_loss(t, rule, example, winner);
