@@ -32,7 +32,7 @@ return {
       'yahoo.com', 'yahoo.co.uk', 'yahoo.fr', 'yahoo.de', 'yahoo.it', 'yahoo.es', 'yahoo.ca', 'yahoo.ie', 'yahoo.pl', 'yahoo.ro', 'yahoo.gr', 'yahoo.se', 'yahoo.no', 'yahoo.dk', 'yahoo.nl', 'yahoo.in', 'yahoo.co.in', 'yahoo.co.id',
       'yahoo.co.th', 'yahoo.co.nz', 'yahoo.co.za', 'yahoo.com.au', 'yahoo.com.br', 'yahoo.com.ar', 'yahoo.com.mx', 'yahoo.com.co', 'yahoo.com.hk', 'yahoo.com.my', 'yahoo.com.ph', 'yahoo.com.sg', 'yahoo.com.tr', 'yahoo.com.tw',
       'yahoo.com.vn', 'ymail.com', 'rocketmail.com', 'myyahoo.com', 'aol.com', 'aim.com', 'aol.co.uk', 'aol.de', 'aol.fr', 'verizon.net', 'att.net', 'sbcglobal.net', 'bellsouth.net', 'pacbell.net', 'ameritech.net', 'swbell.net',
-      'prodigy.net', 'flash.net', 'snet.net', 'nvbell.net', 'wans.net', 'currently.com', 'frontier.com', 'frontiernet.net', 'cox.net',
+      'prodigy.net', 'flash.net', 'snet.net', 'nvbell.net', 'wans.net', 'currently.com', 'frontier.com', 'frontiernet.net', 'cox.net', 'rogers.com', 'sky.com',
     },
     url = 'https://senders.yahooinc.com',
     links = PAGE,
