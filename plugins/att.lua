@@ -16,7 +16,7 @@ return {
     id = 'att',
     name = 'AT&T (own servers until 2025)',
     kind = 'provider',
-    marks = { 'DNSBL:ATTRBL', 'DNSBL:RBL 521<', 'abuse_rbl@abuse-att.net', 'mms.att.net', 'blank mailhost - invalid address', 'rbl.att.net' },
+    marks = { 'DNSBL:ATTRBL', 'DNSBL:RBL 521<', 'abuse_rbl@abuse-att.net', 'mms.att.net', 'att.net/blocks', 'blank mailhost - invalid address', 'rbl.att.net' },
     mx = { '*.att.net', '*.prodigy.net', '*.sbcglobal.net' },
   },
   codes = {

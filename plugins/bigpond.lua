@@ -14,7 +14,7 @@ return {
     name = 'BigPond (Telstra, Australia)',
     kind = 'provider',
     mx = { '*.bigpond.com' },
-    domains = { 'bigpond.com', 'bigpond.net.au', 'telstra.com' },
+    domains = { 'bigpond.com', 'bigpond.net.au' },
   },
   rules = {},
 }

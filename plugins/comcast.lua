@@ -79,9 +79,9 @@ return {
     },
     {
       id = 'comcast.ptr', source = 'Comcast postmaster page, wording from memory; the mark PT000001 carries the meaning',
-      when = { text = { '#PT000001', '#PT0000' } },
+      when = { text = { '#PT000001', 'Comcast requires that all mail servers must have a PTR record' } },
       verdict = { category = 'client_hostname', tags = { 'ptr' }, summary = 'Comcast refuses {client_ip|the sending IP} because it has no reverse DNS record.' },
-      examples = { '554 resimta-po-11v.sys.comcast.net comcast 192.0.2.1 has no PTR record. Please see http://postmaster.comcast.net/smtp-error-codes.php#PT000001' },
+      examples = { '554 resimta-po-11v.sys.comcast.net comcast 192.0.2.1 has no PTR record. Please see http://postmaster.comcast.net/smtp-error-codes.php#PT000001', '554 resimta-po-11v.sys.comcast.net comcast 192.0.2.1 Comcast requires that all mail servers must have a PTR record with a valid Reverse DNS entry. Currently your mail server does not fill that requirement.' },
     },
     {
       id = 'comcast.dmarc', source = FIELD,

@@ -17,7 +17,7 @@ return {
     id = 'cox',
     name = 'Cox',
     kind = 'provider',
-    marks = { 'cox.com/residential/support', 'AUP#CXBL', 'AUP#CDRBL', 'AUP#CXDNS', 'AUP#CXSNDR', 'AUP#CXSMTP', 'AUP#CXCNCT', 'AUP#CXMXRT', 'AUP#CXTHRT', 'AUP#CXMJ', 'AUP#IPBL', 'AUP#URLBL', 'cox.net too many sessions from', 'cox too many ' },
+    marks = { 'cox.com/residential/support', 'AUP#CXBL', 'AUP#CDRBL', 'AUP#CXDNS', 'AUP#CXSNDR', 'AUP#CXSMTP', 'AUP#CXCNCT', 'AUP#CXMXRT', 'AUP#CXTHRT', 'AUP#CXMJ', 'AUP#IPBL', 'AUP#URLBL', 'cox.net too many sessions from', 'cox too many ', 'postmaster.cox.net' },
     mx = { '*.cox.net' },
     links = PAGE,
   },
@@ -45,7 +45,7 @@ return {
   rules = {
     {
       id = 'cox.blocked', source = SEEN .. '; ' .. RHOST,
-      when = { text = { 'AUP#CXBL', 'AUP#CDRBL' }, pattern = [[AUP#(?<vendor_code>CXBL|CDRBL)]] },
+      when = { vendor = true, text = { 'AUP#CXBL', 'AUP#CDRBL', 'blocked - refer to Error Codes section' } },
       verdict = {
         category = 'blocked_ip', tags = { 'private_list' }, title = 'IP blocked by Cox',
         summary = 'Cox\'s own list bars {client_ip|the sending IP}; CDRBL ends by itself within a day, CXBL stays.',
@@ -70,9 +70,9 @@ return {
     },
     {
       id = 'cox.reverse-dns', source = RHOST .. '; sentence from memory',
-      when = { text = { 'AUP#CXDNS' }, pattern = [[AUP#(?<vendor_code>CXDNS)]] },
+      when = { vendor = true, text = { 'AUP#CXDNS', 'cox rejected - no rDNS', 'rejected - no rDNS' } },
       verdict = { category = 'client_hostname', tags = { 'ptr' }, summary = 'Cox refuses {client_ip|the sending IP} because its reverse DNS record is missing or broken.', links = PAGE },
-      examples = { '554 imp05.cox.net cox 192.0.2.1 rejected - no rDNS. AUP#CXDNS' },
+      examples = { '554 imp05.cox.net cox 192.0.2.1 rejected - no rDNS. AUP#CXDNS', '554 cox rejected - no rDNS - refer to Error Codes section at http://postmaster.cox.net/confluence/display/postmaster/Error+Codes' },
     },
     {
       id = 'cox.unauthenticated', source = RHOST .. '; sentence from memory',

@@ -491,7 +491,7 @@ return {
       when = {
         text = {
           'This message does not have authentication information or fails to pass', 'does not have authentication information or fails to pass authentication checks',
-          'Gmail requires all senders to authenticate', 'this mail is unauthenticated, which poses a security risk', 'Unauthenticated email is not accepted from this domain',
+          'Gmail requires all senders to authenticate', 'This message does not pass authentication checks', 'The sender must authenticate with at least one of SPF or DKIM', 'this mail is unauthenticated, which poses a security risk', 'Unauthenticated email is not accepted from this domain',
         },
         none = { 'DMARC policy' },
       },
@@ -698,6 +698,44 @@ return {
         '452 4.5.3 Domain policy size per transaction exceeded, please try this recipient in a separate transaction. - gsmtp',
         '452-4.5.3 Your message has too many recipients. For more information regarding\r\n452 4.5.3 Google\'s sending limits, please visit https://support.google.com/mail/?p=TooManyRecipientsError - gsmtp',
       },
+    },
+    -- Google's own bounces, about other people's servers
+    {
+      id = 'gmail.dsn-address-not-found', source = 'Google bounce text, wording list of the project and sisimai set-of-emails',
+      when = { text = { 'because the address couldn\'t be found, or is unable to receive mail', 'because the address couldn\'t be found or is unable to receive email' }, none = { 'The response' } },
+      verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, title = 'Address not found', summary = 'Google tells its sender that the recipient\'s server knows no such address.' },
+      examples = { 'Your message wasn\'t delivered to user@example.com because the address couldn\'t be found, or is unable to receive mail.' },
+    },
+    {
+      id = 'gmail.dsn-domain-not-found', source = 'Google bounce text, wording list of the project and sisimai set-of-emails',
+      when = {
+        all = { { 'couldn\'t be found', 'DNS Error' }, { 'because the domain', 'responded with code NXDOMAIN', 'Domain name not found', 'had no relevant answers' } },
+        pattern = [[(?:because the domain|lookup of|not found:) (?<domain>[\w.-]+\.\w+)]],
+      },
+      verdict = {
+        category = 'domain_invalid', tags = { 'nxdomain' }, title = 'Domain without a mail host',
+        summary = 'Google found no mail host for the domain {domain|of the recipient} in DNS; the part after the @ is most likely mistyped.',
+      },
+      examples = {
+        'DNS Error: DNS type \'mx\' lookup of example.invalid responded with code NXDOMAIN Domain name not found: example.invalid',
+        'Your message wasn\'t delivered to user@example.invalid because the domain example.invalid couldn\'t be found. Check for typos or unnecessary spaces and try again.',
+      },
+      counterexamples = { 'DNS Error: DNS type \'mx\' lookup of example.org responded with code SERVFAIL' },
+    },
+    {
+      id = 'gmail.dsn-no-connection', source = 'Google bounce text, sisimai set-of-emails',
+      when = { text = { 'The recipient server did not accept our requests to connect', '\' lookup of ' }, pattern = [[did not accept our requests to connect|lookup of \S+ responded with code (?:SERVFAIL|REFUSED|TIMEOUT)]] },
+      verdict = {
+        category = 'network_error', tags = { 'timeout', 'refused', 'dns' }, title = 'Recipient\'s server not reachable',
+        summary = 'Google could not reach the recipient\'s mail host: it does not answer, refuses Google, or its DNS is broken.',
+      },
+      examples = { 'The recipient server did not accept our requests to connect. Learn more at https://support.google.com/mail/answer/7720 [mx.example.com 192.0.2.1: timed out]', 'DNS Error: DNS type \'mx\' lookup of example.org responded with code SERVFAIL' },
+    },
+    {
+      id = 'gmail.dsn-delayed', source = 'Google bounce text, wording from memory',
+      when = { all = { 'There was a temporary problem delivering your message', { 'will retry', 'Gmail will' } } },
+      verdict = { category = 'receiver_unavailable', tags = { 'delayed', 'upstream' }, title = 'Still on its way from Gmail', summary = 'Gmail could not deliver the message yet and goes on trying; nothing is lost so far.' },
+      examples = { 'There was a temporary problem delivering your message to user@example.com. Gmail will retry for 46 more hours. You\'ll be notified if the delivery fails permanently.' },
     },
     {
       id = 'gmail.loop', source = LIST,

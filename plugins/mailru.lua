@@ -23,9 +23,9 @@ return {
   rules = {
     {
       id = 'mailru.disabled', source = FIELD,
-      when = { all = { 'Message was not accepted -- invalid mailbox', { 'account is disabled', 'is blocked', 'is inactive' } } },
+      when = { all = { 'Message was not accepted -- invalid mailbox', { 'account is disabled', 'is blocked', 'is inactive', 'user is terminated' } } },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' }, title = 'Mail.ru mailbox disabled', summary = 'The mailbox exists at Mail.ru but is disabled, mostly after a long time without use.' },
-      examples = { '550 Message was not accepted -- invalid mailbox. Local mailbox user@mail.ru is unavailable: account is disabled' },
+      examples = { '550 Message was not accepted -- invalid mailbox. Local mailbox user@mail.ru is unavailable: account is disabled', '550 Message was not accepted -- invalid mailbox. Local mailbox user@mail.ru is unavailable: user is terminated' },
       counterexamples = { '550 Message was not accepted -- invalid mailbox. Local mailbox user@mail.ru is unavailable: user not found' },
     },
     {
@@ -36,9 +36,9 @@ return {
     },
     {
       id = 'mailru.not-found', source = RHOST,
-      when = { text = { 'Message was not accepted -- invalid mailbox' }, none = { 'account is disabled', 'is blocked', 'is inactive', 'quota', 'is full', 'over limit' } },
+      when = { text = { 'Message was not accepted -- invalid mailbox' }, none = { 'account is disabled', 'is blocked', 'is inactive', 'user is terminated', 'quota', 'is full', 'over limit' } },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, title = 'No such Mail.ru address', summary = 'Mail.ru has no mailbox with this address.' },
-      examples = { '550 Message was not accepted -- invalid mailbox. Local mailbox user@mail.ru is unavailable: user not found', '550 Message was not accepted -- invalid mailbox. Local mailbox user@mail.ru is unavailable: user is terminated' },
+      examples = { '550 Message was not accepted -- invalid mailbox. Local mailbox user@mail.ru is unavailable: user not found'},
       counterexamples = { '550 Message was not accepted -- invalid mailbox. Local mailbox user@mail.ru is unavailable: account is disabled' },
     },
     {

@@ -91,7 +91,7 @@ return {
     name = 'Microsoft 365 (Exchange Online)',
     kind = 'provider',
     marks = {
-      '.prod.protection.outlook.com', '.prod.outlook.com', '.mail.protection.outlook.com', 'TenantAttribution', 'TenantInboundAttribution', 'PRX6 NextHop', 'delist@messaging.microsoft.com',
+      '.prod.protection.outlook.com', '.prod.outlook.com', '.mail.protection.outlook.com', 'TenantAttribution', 'TenantInboundAttribution', 'PRX6 NextHop', 'delist@messaging.microsoft.com', '.blocklist.zap', 'delist@frontbridge.com', 'delist.frontbridge.com',
       'sender.office.com', '(AS16012', '(AS777', 'banned sending IP', 'concurrent connections per resource forest', 'Organization queue quota exceeded', 'using Customer Block list', 'SmtpClientAuthentication is disabled',
     },
     mx = { '*.mail.protection.outlook.com', '*.mx.microsoft', '*.prod.outlook.com', '*.prod.protection.outlook.com', 'smtp.office365.com' },
@@ -229,7 +229,8 @@ return {
     {
       id = 'microsoft365.banned-sender', source = ZONE .. '; ' .. NDR,
       when = {
-        text = { 'Access denied, banned sender[', 'Access denied, banned sender [', 'forward this message to delist@messaging.microsoft.com', 'mail from IP banned', 'blocked using FBLW15', 'blocked using Blocklist 1', 'blocked using Blocklist 2' },
+        text = { 'Access denied, banned sender[', 'Access denied, banned sender [', 'forward this message to delist@messaging.microsoft.com', 'mail from IP banned', '.blocklist.zap', 'blocked using FBLW15', 'blocked using Blocklist 1', 'blocked using Blocklist 2' },
+        none = { 'spamhaus.org' },
       },
       verdict = {
         category = 'blocked_ip', tags = { 'private_list' },
@@ -244,6 +245,7 @@ return {
       },
       examples = {
         '550 5.7.511 Access denied, banned sender[192.0.2.1]. To request removal from this list please forward this message to delist@messaging.microsoft.com. For more information please go to the documentation. AS(508)',
+        '550 5.7.1 :127.0.0.4:Client host 192.0.2.1 blocked using 87.blocklist.zap; Mail from IP banned. To request removal from this list please forward this message to delist@frontbridge.com.',
         '550 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using Blocklist 1, mail from IP banned; To request removal from this list please forward this message to delist@messaging.microsoft.com.',
       },
       counterexamples = { '550 5.7.502 Access denied, banned sender' },

@@ -13,7 +13,7 @@ return {
     id = 'telenet',
     name = 'Telenet (Belgium)',
     kind = 'provider',
-    mx = { 'mx.telenet.be', '*.telenet-ops.be' },
+    mx = { '*.telenet-ops.be' },
     domains = { 'telenet.be' },
   },
   rules = {},

@@ -13,7 +13,7 @@ return {
     id = 'terra',
     name = 'Terra (Brazil)',
     kind = 'provider',
-    mx = { '*.terra.com.br', '*.tpn.terra.com' },
+    mx = { '*.terra.com.br' },
     domains = { 'terra.com.br' },
   },
   rules = {},

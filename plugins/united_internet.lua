@@ -126,9 +126,26 @@ return {
     },
     {
       id = 'united_internet.unavailable', source = 'GMX and WEB.DE reply text, wording from memory',
-      when = { vendor = true, text = { 'Requested action not taken: mailbox unavailable' }, code = 550, none = { 'policy restrictions', 'SPF', 'block listed' } },
+      when = { vendor = true, text = { 'Requested action not taken: mailbox unavailable' }, code = 550, none = { 'policy restrictions', 'SPF', 'block listed', 'invalid DNS' } },
       verdict = { category = 'mailbox_unavailable', tags = { 'ambiguous' }, summary = 'GMX, WEB.DE or IONOS says "mailbox unavailable": mostly the address does not exist.' },
       examples = { { reply = '550 Requested action not taken: mailbox unavailable', mx = 'mx00.gmx.net', command = 'RCPT' } },
+    },
+    {
+      id = 'united_internet.sender-domain', source = 'GMX and WEB.DE reply text, wording from memory; the words carry the meaning',
+      when = { text = { 'invalid DNS MX or A/AAAA resource record', 'invalid DNS MX or A resource record' } },
+      verdict = {
+        category = 'sender_invalid', tags = { 'no_dns' }, title = 'Sender\'s domain has no mail host',
+        summary = 'GMX or WEB.DE found no usable MX or address record for the domain of the sender; the words "mailbox unavailable" before it do not mean the recipient.',
+        advice = { 'Give the domain in MAIL FROM an MX record that leads to a public address (not 127.0.0.1, not a private one).' },
+      },
+      examples = { '550-Requested action not taken: mailbox unavailable\r\n550 invalid DNS MX or A/AAAA resource record.' },
+    },
+    {
+      id = 'united_internet.greylisted', source = 'GMX postmaster page, wording from memory; the parameter c= carries the meaning',
+      when = { code = '4xx', text = { 'c=greylisting' } },
+      weight = 40,
+      verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'GMX or WEB.DE puts the first try of an unknown host off and asks to come back.' },
+      examples = { '450 Requested mail action not taken: mailbox unavailable For explanation visit https://postmaster.gmx.net/en/case?c=greylisting&i=ip&v=198.51.100.42' },
     },
     {
       id = 'united_internet.rate', source = WEB,

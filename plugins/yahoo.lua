@@ -24,7 +24,7 @@ return {
     kind = 'provider',
     marks = {
       '[TSS01]', '[TSS02]', '[TSS03]', '[TSS04]', '[TSS05]', '[TSS06]', '[TSS07]', '[TSS09]', '[TSS11]', '[TS01]', '[TS02]', '[TS03]', '[BL21]', '[BL22]', '[BL23]', '[BL24]', '[PH01]', '[IPTS04]', '[VS1-IP]', '[VS1-MF]',
-      '[GL01]', 'postmaster.yahooinc.com', 'senders.yahooinc.com', 'postmaster.verizonmedia.com', 'help.yahoo.com/kb/', 'postmaster.yahoo.com', 'postmaster.info.aol.com', 'postmaster.aol.com', 'delivery error: dd ',
+      '[GL01]', 'postmaster.yahooinc.com', 'senders.yahooinc.com', 'postmaster.verizonmedia.com', 'help.yahoo.com/', 'postmaster.yahoo.com', 'postmaster.info.aol.com', 'postmaster.aol.com', 'delivery error: dd ',
       'Yahoo requires all senders', '(RTR:BL)', '(RTR:BB)', '(HVU:B1)', '(HVU:B2)', '(RLY:B1)', '(RLY:B2)', '(DYN:T1)', '(CON:B1)', '(RTR:GE)', '(RTR:DU)',
     },
     mx = { '*.yahoodns.net', '*.mail.aol.com', '*.mx.aol.com', '*.mail.yahoo.com' },
@@ -138,8 +138,9 @@ return {
       id = 'yahoo.deferred', source = FIELD .. '; ' .. SEEN,
       when = {
         text = {
-          'temporarily deferred due to unexpected volume or user complaints', 'temporarily deferred due to user complaints', 'temporarily deferred due to unexpected volume', '[TSS01]', '[TSS02]', '[TSS04]', '[TSS05]', '[TSS06]', '[TS01]', '[TS02]', '[IPTS04]',
+          'temporarily deferred due to unexpected volume or user complaints', 'temporarily deferred due to user complaints', 'temporarily deferred due to unexpected volume', '[TSS01]', '[TSS02]', '[TSS04]', '[TSS05]', '[TSS06]', '[TS01]', '[TS02]', '[IPTS04]', 'temporarily deferred - 4.16.5',
         },
+        none = { '[GL01]' },
       },
       verdict = {
         category = 'poor_reputation', tags = { 'ip', 'complaints', 'volume' },
@@ -181,14 +182,14 @@ return {
     },
     {
       id = 'yahoo.unknown-recipients', source = RHOST,
-      when = { text = { '[VS1-IP]', '[VS1-MF]', 'Excessive unknown recipients' }, vendor = true },
+      when = { text = { 'VS1-IP', 'VS1-MF', 'Excessive unknown recipients - possible Open Relay' } },
       verdict = {
         category = 'poor_reputation', tags = { 'invalid_recipients' },
         summary = 'Too much of the mail from this host goes to addresses that do not exist at Yahoo.',
         advice = { 'Clean the list: take off every address that bounced as unknown, and check where the list came from.' },
         links = PAGE,
       },
-      examples = { '554 5.7.1 [VS1-IP] Excessive unknown recipients - possible Open Relay. See https://senders.yahooinc.com/error-codes' },
+      examples = { '554 5.7.1 [VS1-IP] Excessive unknown recipients - possible Open Relay. See https://senders.yahooinc.com/error-codes', '451 VS1-MF Excessive unknown recipients - possible Open Relay http://help.yahoo.com/help/us/mail/spam/spam-18.html (#4.1.8)' },
     },
     {
       id = 'yahoo.spamhaus', source = FIELD .. '; ' .. ZONE,
@@ -213,10 +214,34 @@ return {
       },
     },
     {
+      id = 'yahoo.first-try', source = 'Yahoo error codes, wording from memory; the mark GL01 carries the meaning',
+      when = { text = { '[GL01]' } },
+      verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'Yahoo puts the first try of an unknown host off and asks to come back.', links = PAGE },
+      examples = { '421 4.7.0 [GL01] Message from (192.0.2.25) temporarily deferred - 4.16.50. Please refer to http://postmaster.yahoo.com/errors/postmaster-21.html' },
+    },
+    {
       id = 'yahoo.aol-reputation', source = AOL,
       when = { text = { '(RTR:BL)', '(RTR:BB)', '(RLY:B1)', '(RLY:B2)', '(DYN:T1)', '(CON:B1)' } },
       verdict = { category = 'poor_reputation', tags = { 'ip', 'complaints' }, summary = 'AOL holds {client_ip|the sending IP} back or refuses it because of complaints.', links = PAGE },
       examples = { '554- (RTR:BL) https://postmaster.info.aol.com/errors/554rtrbl.html\r\n554 Connecting IP: 192.0.2.25', '421 4.7.1 : (DYN:T1) https://postmaster.info.aol.com/errors/421dynt1.html' },
+    },
+    {
+      id = 'yahoo.aol-reverse-dns', source = AOL,
+      when = { text = { '(DNS:NR)', '421dnsnr' } },
+      verdict = { category = 'client_hostname', tags = { 'ptr' }, summary = 'AOL takes no mail from {client_ip|this IP} because it has no reverse DNS record.', links = PAGE },
+      examples = { '421 4.7.1 : (DNS:NR) https://postmaster.info.aol.com/errors/421dnsnr.html' },
+    },
+    {
+      id = 'yahoo.aol-dynamic', source = AOL,
+      when = { text = { '(RTR:DU)' } },
+      verdict = { category = 'blocked_ip', tags = { 'dynamic' }, summary = 'AOL takes no mail straight from {client_ip|this IP}: it is in an end-user range.', links = PAGE },
+      examples = { '554- (RTR:DU) https://postmaster.info.aol.com/errors/554rtrdu.html' },
+    },
+    {
+      id = 'yahoo.aol-refused', source = AOL,
+      when = { text = { 'AOL will not accept delivery of this message', '(RTR:GE)' } },
+      verdict = { category = 'policy_rejected', tags = { 'generic' }, summary = 'AOL refuses the message by policy and says no more.', links = PAGE },
+      examples = { '521 5.2.1 : AOL will not accept delivery of this message.' },
     },
     {
       id = 'yahoo.aol-url', source = AOL,
