@@ -11,9 +11,11 @@
 
 enum { FILLED_MAX_BYTES = 2048 };
 
+/* Whose server it is; the name of its software is no party that refuses anything. */
 static struct slx_span vendor_name(const struct slx_verdict *v)
 {
-    return v->vendor.vendor ? v->vendor.vendor->name : (struct slx_span){0};
+    const struct slx_vendor *vendor = v->vendor.vendor;
+    return vendor && !slx_span_eq(vendor->kind, SLX_SPAN("mta")) ? vendor->name : (struct slx_span){0};
 }
 
 static struct slx_span list_name(const struct slx_verdict *v)

@@ -2,7 +2,8 @@
  * words.h - sentences with facts filled in: "{client_ip|the sending IP}".
  *
  * Placeholder: {name|fallback}; the fallback stands where the fact is not
- *          known, and may be empty. Names: the facts of rule.h, `vendor`.
+ *          known, and may be empty. Names: the facts of rule.h, `vendor` (not
+ *          for a vendor of kind "mta": software, and not whose server it is).
  * Unknown names stay as they are; slx_words_check tells authors of them.
  *
  * SPDX-License-Identifier: MIT

@@ -166,6 +166,21 @@ START_TEST(test_no_harm)
 }
 END_TEST
 
+/* A soft category with 5yz is over for the queue: no promise without a word for a message that came back. */
+START_TEST(test_no_empty_promise)
+{
+    size_t promises = 0;
+    for (size_t i = 0; i < registry->categories_len; i++) {
+        struct slx_span customer = registry->categories[i].advice.customer;
+        if (!says(customer, "automatically"))
+            continue;
+        promises++;
+        ck_assert_msg(says(customer, "returned") || registry->categories[i].type == SLX_TYPE_SUCCESS, "%s", name_of(registry->categories[i].id));
+    }
+    ck_assert_uint_gt(promises, 0);
+}
+END_TEST
+
 /* Before an address is given up, somebody looks for a typing error and asks in another way. */
 START_TEST(test_hard_checks_first)
 {
@@ -250,6 +265,7 @@ Suite *unit_suite(void)
     tcase_add_test(tcase, test_categories_have_words);
     tcase_add_test(tcase, test_plain_words);
     tcase_add_loop_test(tcase, test_no_harm, 0, UNIT_COUNT(harmful));
+    tcase_add_test(tcase, test_no_empty_promise);
     tcase_add_test(tcase, test_hard_checks_first);
     tcase_add_test(tcase, test_reply_codes_have_words);
     tcase_add_test(tcase, test_enhanced_codes_have_words);

@@ -53,6 +53,17 @@ START_TEST(test_fill)
 END_TEST
 
 /* The ceiling cuts between characters; without memory the text stays as it is. */
+START_TEST(test_software_is_no_party)
+{
+    static const struct slx_vendor software = {.name = SLX_SPAN_INIT("Example MTA"), .kind = SLX_SPAN_INIT("mta")};
+    struct slx_verdict v = {.vendor = {.vendor = &software}};
+    struct slx_arena arena;
+    slx_arena_init(&arena, 4096);
+    unit_expect_span("mta", "text", slx_words_fill(SLX_SPAN("{vendor|The server} refuses."), &v, &arena), SLX_SPAN("The server refuses."));
+    slx_arena_deinit(&arena);
+}
+END_TEST
+
 START_TEST(test_fill_ceiling)
 {
     struct slx_arena arena;
@@ -153,6 +164,7 @@ Suite *unit_suite(void)
     Suite *suite = suite_create("words");
     TCase *tcase = tcase_create("words");
     tcase_add_loop_test(tcase, test_fill, 0, UNIT_COUNT(fills));
+    tcase_add_test(tcase, test_software_is_no_party);
     tcase_add_test(tcase, test_fill_ceiling);
     tcase_add_loop_test(tcase, test_check, 0, UNIT_COUNT(checks));
     tcase_add_loop_test(tcase, test_mask, 0, UNIT_COUNT(masks));
