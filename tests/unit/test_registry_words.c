@@ -123,12 +123,10 @@ START_TEST(test_plain_words)
 }
 END_TEST
 
-/* All the words of one category, one call for each. */
-static void expect_unsaid(const struct slx_category *category, const char *words)
+/* None of the words anywhere: `text` is a summary or a description. */
+static void expect_unsaid(const char *name, struct slx_span text, const struct slx_advice *advice, const char *words)
 {
-    const char *name = name_of(category->id);
-    const struct slx_advice *advice = &category->advice;
-    ck_assert_msg(!says(category->summary, words), "%s: '%s' in the summary", name, words);
+    ck_assert_msg(!says(text, words), "%s: '%s' in the summary", name, words);
     ck_assert_msg(!says(advice->customer, words), "%s: '%s' to the customer", name, words);
     for (size_t i = 0; i < advice->agent.len; i++)
         ck_assert_msg(!says(advice->agent.items[i], words), "%s: '%s' to the agent", name, words);
@@ -143,7 +141,7 @@ static const struct {
 } harmful[] = {
     {SLX_TYPE_BLOCK, "suppress"},          {SLX_TYPE_BLOCK, "remove the address"},
     {SLX_TYPE_BLOCK, "remove the recipient"}, {SLX_TYPE_BLOCK, "stop mail to"},
-    {SLX_TYPE_BLOCK, "delete the address"}, {SLX_TYPE_BLOCK, "address does not exist"},
+    {SLX_TYPE_BLOCK, "delete the address"}, {SLX_TYPE_BLOCK, "the address does not exist"},
     {SLX_TYPE_TECHNICAL, "suppress"},      {SLX_TYPE_TECHNICAL, "remove the address"},
     {SLX_TYPE_TECHNICAL, "remove the recipient"}, {SLX_TYPE_TECHNICAL, "stop mail to"},
     {SLX_TYPE_TECHNICAL, "delete the address"}, {SLX_TYPE_SOFT, "suppress"},
@@ -157,12 +155,34 @@ START_TEST(test_no_harm)
 {
     bool seen = false;
     for (size_t i = 0; i < registry->categories_len; i++) {
-        if (registry->categories[i].type != harmful[_i].type)
+        const struct slx_category *category = &registry->categories[i];
+        if (category->type != harmful[_i].type)
             continue;
         seen = true;
-        expect_unsaid(&registry->categories[i], harmful[_i].words);
+        expect_unsaid(name_of(category->id), category->summary, &category->advice, harmful[_i].words);
     }
     ck_assert(seen);
+}
+END_TEST
+
+/* A code is of the type of its category; an enhanced code of the one it has in class 5. */
+START_TEST(test_no_harm_in_codes)
+{
+    char name[PLACE_MAX];
+    for (size_t i = 0; i < registry->replies_len; i++) {
+        const struct slx_reply_code *code = &registry->replies[i];
+        if (registry->categories[code->category].type != harmful[_i].type)
+            continue;
+        snprintf(name, sizeof name, "%u", code->code);
+        expect_unsaid(name, code->description, &code->advice, harmful[_i].words);
+    }
+    for (size_t i = 0; i < registry->enhanced_len; i++) {
+        const struct slx_enhanced_code *code = &registry->enhanced[i];
+        if (registry->categories[code->category[5]].type != harmful[_i].type)
+            continue;
+        snprintf(name, sizeof name, "X.%u.%u", code->subject, code->detail);
+        expect_unsaid(name, code->description, &code->advice, harmful[_i].words);
+    }
 }
 END_TEST
 
@@ -205,6 +225,7 @@ START_TEST(test_reply_codes_have_words)
         snprintf(name, sizeof name, "%u", code->code);
         expect_sentence(name, code->description);
         expect_advice(name, &code->advice, 1);
+        expect_unsaid(name, code->description, &code->advice, "{"); /* nobody fills these in */
         ck_assert_msg(!is_copy(code->description, code->sample_text), "%s repeats its sample text", name);
         ck_assert_msg(code->reference.len > 1, "%s has no reference", name);
     }
@@ -219,6 +240,7 @@ START_TEST(test_enhanced_codes_have_words)
         snprintf(name, sizeof name, "X.%u.%u", code->subject, code->detail);
         expect_sentence(name, code->description);
         expect_advice(name, &code->advice, 1);
+        expect_unsaid(name, code->description, &code->advice, "{"); /* nobody fills these in */
         ck_assert_msg(!is_copy(code->description, code->sample_text), "%s repeats its sample text", name);
         ck_assert_msg(code->reference.len > 1, "%s has no reference", name);
     }
@@ -265,6 +287,7 @@ Suite *unit_suite(void)
     tcase_add_test(tcase, test_categories_have_words);
     tcase_add_test(tcase, test_plain_words);
     tcase_add_loop_test(tcase, test_no_harm, 0, UNIT_COUNT(harmful));
+    tcase_add_loop_test(tcase, test_no_harm_in_codes, 0, UNIT_COUNT(harmful));
     tcase_add_test(tcase, test_no_empty_promise);
     tcase_add_test(tcase, test_hard_checks_first);
     tcase_add_test(tcase, test_reply_codes_have_words);
