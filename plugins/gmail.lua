@@ -360,7 +360,7 @@ return {
       when = {
         vendor = true,
         text = {
-          'This message is not RFC 5322 compliant', 'message is not RFC 5322 compliant', 'Messages missing a valid address in From', 'Messages missing a valid address',
+          'This message is not RFC 5322 compliant', 'message is not RFC 5322 compliant', 'Messages missing a valid address in From', 'Messages missing a valid address', 'Messages without a valid address',
           'Messages with multiple addresses in From', 'Messages with multiple', 'Messages missing a valid messageId header', 'Mail message is malformed', '?p=RfcMessageNonCompliant',
           'unicode character in a disallowed header', 'Encoded-word syntax is not permitted in message header', 'having no From: header', 'multiple Subject headers',
           'Message header is malformed', 'duplicate headers', 'invalid From header',

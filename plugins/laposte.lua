@@ -25,7 +25,7 @@ return {
     id = 'laposte',
     name = 'La Poste (laposte.net)',
     kind = 'provider',
-    marks = { 'LPN0', 'LPN1', 'LPNAAA_' },
+    marks = { 'LPN004_', 'LPN005_', 'LPN006_', 'LPN007_', 'LPN105_', 'LPNAAA_' },
     mx = { 'smtpz4.laposte.net', '*.laposte.net' },
     domains = { 'laposte.net' },
   },

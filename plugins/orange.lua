@@ -27,7 +27,7 @@ return {
     id = 'orange',
     name = 'Orange and Wanadoo',
     kind = 'provider',
-    marks = { 'OFR_4', 'OFR_5', 'OFR_3', 'OFR_2', 'OFR00', 'OUK_', 'ME Trop de connexions', 'ME Adresse IP source bloquee', 'ME Service refuse' },
+    marks = { 'OFR_4', 'OFR_5', 'OFR_3', 'OFR_2', 'OFR004_', 'OFR005_', 'OFR006_', 'OUK_5', 'ME Trop de connexions', 'ME Adresse IP source bloquee', 'ME Service refuse' },
     mx = { 'smtp-in.orange.fr', '*.orange.fr', '*.wanadoo.fr', 'smtp-msa.orange.fr' },
     domains = { 'orange.fr', 'wanadoo.fr', 'voila.fr' },
   },

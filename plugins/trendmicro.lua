@@ -12,7 +12,7 @@ return {
     id = 'trendmicro',
     name = 'Trend Micro',
     kind = 'filter',
-    marks = { 'ERS-Customized-Block', 'BLOCK-SEND-ER', 'Trend Micro', 'mail-abuse.com/cgi-bin/lookup' },
+    marks = { 'ERS-Customized-Block', 'BLOCK-SEND-ER', 'Recipient address rejected: Invalid-Recipient', 'Recipient address rejected: NO-DOMAIN', 'Trend Micro', 'mail-abuse.com/cgi-bin/lookup' },
     mx = { '*.trendmicro.com', '*.trendmicro.eu' },
   },
   rules = {
@@ -43,6 +43,13 @@ return {
       when = { text = { 'Recipient address rejected: BLOCK-SEND-ER', 'BLOCK-SEND-ER' } },
       verdict = { category = 'sender_not_allowed', tags = { 'org_block' }, summary = 'The organisation has this sender on its block list at Trend Micro.', advice = { 'Only the recipient or their administrator can take it off the list of blocked senders.' } },
       examples = { '550 5.7.1 <user@example.com>: Recipient address rejected: BLOCK-SEND-ER' },
+    },
+    {
+      id = 'trendmicro.invalid-recipient', source = 'smtp-field-manual',
+      when = { text = { 'Recipient address rejected: Invalid-Recipient' } },
+      verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, summary = 'The organisation\'s directory at Trend Micro does not hold this address.' },
+      examples = { '554 5.7.1 <user@example.com>: Recipient address rejected: Invalid-Recipient.' },
+      counterexamples = { '554 5.7.1 <user@example.com>: Recipient address rejected: Access denied' },
     },
     {
       id = 'trendmicro.no-domain', source = 'mark of Trend Micro Hosted Email Security, meaning from its name',

@@ -14,7 +14,7 @@ return {
     id = 'yandex',
     name = 'Yandex Mail',
     kind = 'provider',
-    marks = { 'https://ya.cc/', 'mail.yandex.net', 'feedback.yandex.ru', 'help.yandex.', 'Message rejected under suspicion of SPAM', 'Policy rejection on the target address' },
+    marks = { 'https://ya.cc/', 'feedback.yandex.ru', 'help.yandex.', 'Message rejected under suspicion of SPAM', 'Policy rejection on the target address' },
     mx = { 'mx.yandex.ru', 'mx.yandex.net', '*.yandex.ru', '*.yandex.net' },
     domains = { 'yandex.ru', 'yandex.com', 'ya.ru', 'yandex.ua', 'yandex.by', 'yandex.kz', 'narod.ru' },
   },
