@@ -12,7 +12,7 @@ return {
   license = 'MIT',
   description = 'Replies of Zoho Mail',
   vendor = {
-    id = 'zoho', name = 'Zoho Mail', kind = 'provider', marks = { 'mx.zoho.com', 'mx.zoho.eu', 'mx.zoho.in', 'Email cannot be delivered. Reason: Email flagged as Spam', 'Mailbox delivery restricted by policy error', 'MailPolicy violation Error' },
+    id = 'zoho', name = 'Zoho Mail', kind = 'provider', marks = { 'mx.zoho.com', 'mx.zoho.eu', 'mx.zoho.in', 'ERROR_CODE :', 'Email cannot be delivered. Reason: Email flagged as Spam', 'Mailbox delivery restricted by policy error', 'MailPolicy violation Error' },
     mx = { 'mx.zoho.com', 'mx2.zoho.com', 'mx3.zoho.com', 'mx.zoho.eu', 'mx2.zoho.eu', 'mx3.zoho.eu', '*.zoho.com', '*.zoho.eu', '*.zoho.in', '*.zoho.com.au', '*.zohomail.com' },
     domains = { 'zoho.com', 'zohomail.com', 'zoho.eu', 'zohomail.eu', 'zoho.in', 'zohomail.in' },
   },
