@@ -73,6 +73,16 @@ return {
       },
     },
     {
+      id = 'amazonses.recipient-error', source = 'sisimai set-of-emails (Amazon SES, receiving)',
+      when = { text = { 'could not be delivered due to a recipient error' } },
+      verdict = {
+        category = 'mailbox_unavailable', tags = { 'busy' },
+        summary = 'Amazon SES, which receives mail for this domain, could not hand the message to its rule or mailbox and asks to come back.',
+        advice = { 'Let the queue retry.', 'If it stays so for days, the receipt rule at the recipient\'s side is broken: tell the recipient by another way.' },
+      },
+      examples = { '451 4.3.0 This message could not be delivered due to a recipient error. Please try again later.' },
+    },
+    {
       id = 'amazonses.paused', source = 'Amazon SES documentation, wording from memory',
       when = { all = { { 'Sending paused for this account', 'Sending suspended for this account' } } },
       verdict = { category = 'sender_account_blocked', tags = { 'suspended' }, summary = 'AWS has paused sending for this Amazon SES account, usually for too many bounces or complaints.' },

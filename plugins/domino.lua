@@ -34,7 +34,7 @@ return {
     {
       id = 'domino.policy', source = MEMORY,
       when = { pattern = [[^Mail from <?(?<sender>\S*?)>? rejected for policy reasons]] },
-      verdict = { category = 'sender_not_allowed', tags = { 'org_block' }, summary = 'The Domino server\'s own settings bar this sender or host.' },
+      verdict = { category = 'policy_rejected', tags = { 'generic' }, summary = 'A setting or rule of the Domino server refuses mail of this sender or host, and says no more.' },
       examples = { '554 Mail from a@example.com rejected for policy reasons.' },
     },
     {

@@ -6,12 +6,17 @@
 -- a meaning of its own (x.7.27, x.7.29, x.7.30): see `codes`.
 -- SPDX-License-Identifier: MIT
 
-local LIST = 'Google Workspace help, SMTP errors and codes'
+local LIST = 'Google Workspace help, SMTP errors and codes (quoted from memory)'
 local FIELD = 'smtp-field-manual'
 local RHOST = 'sisimai rhost table for Google'
 local SEEN = 'sisimai set-of-emails'
 local SENDERS = 'Google email sender guidelines, texts as quoted by the sisimai rhost table'
-local PAGE = { { title = 'Gmail help: error messages', href = 'https://support.google.com/mail/' } }
+
+-- Google's help page of one cause, by the token that its replies carry in ?p=.
+local function page(token)
+  return { { title = 'Gmail help: ' .. token, href = 'https://support.google.com/mail/?p=' .. token } }
+end
+
 local LIMITS = { { title = 'Gmail sending limits in Google Workspace', href = 'https://support.google.com/a/answer/166852' } }
 
 return {
@@ -33,7 +38,7 @@ return {
       'smtp-relay.gmail.com', 'smtp.gmail.com',
     },
     domains = { 'gmail.com', 'googlemail.com', 'google.com' },
-    links = PAGE,
+    links = LIMITS,
   },
   codes = {
     ['x.7.23'] = { category = 'client_hostname', meaning = 'The sending IP has no PTR record, or it does not match (registry: SPF failed).' },
@@ -88,7 +93,7 @@ return {
           'Check the address for typing errors; dots do not count in gmail.com addresses, but letters and digits do.',
           'Take the address off the list: mail to addresses that do not exist harms the sender\'s standing at Gmail.',
         },
-        links = PAGE,
+        links = page 'NoSuchUser',
       },
       examples = {
         '550-5.1.1 The email account that you tried to reach does not exist. Please try\r\n550-5.1.1 double-checking the recipient\'s email address for typos or\r\n550 5.1.1 unnecessary spaces. Learn more at https://support.google.com/mail/?p=NoSuchUser a1-2b3c.1 - gsmtp',
@@ -109,7 +114,7 @@ return {
         title = 'Google account disabled',
         summary = 'The mailbox exists at Google, but the account behind it is disabled or inactive.',
         customer_text = 'The account of {recipient|the recipient} at Google is closed; please ask for another address.',
-        links = PAGE,
+        links = page 'DisabledUser',
       },
       examples = {
         '550 5.2.1 The email account that you tried to reach is disabled. Learn more at https://support.google.com/mail/?p=DisabledUser - gsmtp',
@@ -130,7 +135,7 @@ return {
           'Stop sending to the address; Google gives this answer for accounts that have been full and unused for long.',
           'If the recipient says otherwise: mail is taken again once there is room in their Google storage (Drive and Photos count too).',
         },
-        links = PAGE,
+        links = page 'OverQuotaPerm',
       },
       examples = {
         '552-5.2.2 The recipient\'s inbox is out of storage space and inactive. Please direct\r\n552 5.2.2 the recipient to https://support.google.com/mail/?p=OverQuotaPerm - gsmtp',
@@ -145,7 +150,7 @@ return {
         title = 'Google storage full',
         summary = 'The storage of the recipient\'s Google account is full (mail, Drive and Photos share it), so no mail comes in for now.',
         customer_text = 'The Google mailbox of {recipient|the recipient} is full; please tell them by another way to free some room.',
-        links = PAGE,
+        links = page 'OverQuotaTemp',
       },
       examples = {
         '452 4.2.2 The recipient\'s inbox is out of storage space. Please direct the recipient to https://support.google.com/mail/?p=OverQuotaTemp - gsmtp',
@@ -163,7 +168,7 @@ return {
           'Let the queue retry later; other Google addresses are not concerned.',
           'A script, a monitor or a forward that floods this mailbox: find and slow it.',
         },
-        links = PAGE,
+        links = page 'ReceivingRatePerm',
       },
       examples = {
         '450-4.2.1 The user you are trying to contact is receiving mail too quickly. Please\r\n450-4.2.1 resend your message at a later time. If the user is able to receive mail at\r\n450-4.2.1 that time, your message will be delivered. For more information, please\r\n450 4.2.1 visit https://support.google.com/mail/?p=ReceivingRate - gsmtp',
@@ -187,19 +192,19 @@ return {
     {
       id = 'gmail.bad-recipient-domain', source = LIST,
       when = { text = { 'We weren\'t able to find the recipient domain', '?p=BadRcptDomain' } },
-      verdict = { category = 'domain_invalid', tags = { 'nxdomain' }, summary = 'Google, asked to send this message on, found no such domain in DNS.', links = PAGE },
+      verdict = { category = 'domain_invalid', tags = { 'nxdomain' }, summary = 'Google, asked to send this message on, found no such domain in DNS.', links = page 'BadRcptDomain' },
       examples = { '553-5.1.2 We weren\'t able to find the recipient domain. Please check for any\r\n553 5.1.2 spelling errors, and make sure you didn\'t enter any spaces, periods, or other punctuation after the recipient\'s email address. - gsmtp' },
     },
     {
       id = 'gmail.recipient-syntax', source = LIST,
       when = { all = { 'The recipient address <', 'is not a valid RFC' } },
-      verdict = { category = 'invalid_recipient', tags = { 'syntax' }, summary = 'The recipient\'s address is not written as an e-mail address has to be.', links = PAGE },
+      verdict = { category = 'invalid_recipient', tags = { 'syntax' }, summary = 'The recipient\'s address is not written as an e-mail address has to be.' },
       examples = { '553 5.1.3 The recipient address <user@@example.com> is not a valid RFC 5321 address. - gsmtp', '553 5.1.3 The recipient address <user.@example.com> is not a valid RFC-5321 address. a1-2b3c.1 - gsmtp' },
     },
     {
       id = 'gmail.sender-syntax', source = LIST,
       when = { all = { 'The sender address <', 'is not a valid RFC' } },
-      verdict = { category = 'sender_invalid', tags = { 'syntax' }, summary = 'The address in MAIL FROM is not written as an e-mail address has to be.', links = PAGE },
+      verdict = { category = 'sender_invalid', tags = { 'syntax' }, summary = 'The address in MAIL FROM is not written as an e-mail address has to be.' },
       examples = { '553 5.1.7 The sender address <a@@example.com> is not a valid RFC 5321 address. - gsmtp' },
     },
 
@@ -219,7 +224,7 @@ return {
           'Stop mail to people who did not ask for it or no longer read it; send first to those who do, slowly, from the same IP and domain.',
           'Check that SPF, DKIM and DMARC pass and align, and that nobody else sends in your name.',
         },
-        links = PAGE,
+        links = page 'UnsolicitedIPError',
       },
       examples = {
         '421-4.7.0 [192.0.2.1 15] Our system has detected that this message is suspicious due to the very low reputation of the sending domain. To best protect our users from spam, the message has been blocked. - gsmtp',
@@ -240,7 +245,7 @@ return {
           'The text names what is held back: IP, netblock, DKIM or SPF domain, or URL; look that one up in Google Postmaster Tools.',
           'Go on slowly after the cause is mended: the limit eases by itself.',
         },
-        links = PAGE,
+        links = page 'UnsolicitedRateLimitError',
       },
       examples = {
         '421-4.7.28 [192.0.2.1] Our system has detected an unusual rate of unsolicited mail originating from your IP address. To protect our users from spam, mail sent from your IP address has been temporarily rate limited. Please visit https://support.google.com/mail/?p=UnsolicitedRateLimitError - gsmtp',
@@ -268,7 +273,7 @@ return {
           'Send through the provider\'s relay (smarthost) with log-in.',
           'A real mail server: ask the provider for a fixed address with a PTR record of your own name.',
         },
-        links = PAGE,
+        links = page 'NotAuthorizedError',
       },
       examples = { '550-5.7.1 [192.0.2.1] The IP you\'re using to send mail is not authorized to\r\n550-5.7.1 send email directly to our servers. Please use the SMTP relay at your\r\n550 5.7.1 service provider instead. Learn more at https://support.google.com/mail/?p=NotAuthorizedError - gsmtp' },
     },
@@ -310,7 +315,7 @@ return {
           'Check in the headers of a message that passed that SPF, DKIM and DMARC are "pass".',
           'If all mail from this server fails so, the reputation of {client_ip|the IP} or the domain is the cause: see Google Postmaster Tools.',
         },
-        links = PAGE,
+        links = page 'UnsolicitedMessageError',
       },
       examples = {
         '550-5.7.1 [192.0.2.1 12] Our system has detected that this message is\r\n550-5.7.1 likely unsolicited mail. To reduce the amount of spam sent to Gmail,\r\n550-5.7.1 this message has been blocked. Please visit\r\n550 5.7.1 https://support.google.com/mail/?p=UnsolicitedMessageError for more information. - gsmtp',
@@ -334,7 +339,7 @@ return {
           'Programs, scripts, disk images and archives that hold them or have a password are refused, also when renamed.',
           'Put the file on a file service and send the link.',
         },
-        links = PAGE,
+        links = page 'BlockedMessage',
       },
       examples = {
         '552-5.7.0 This message was blocked because its content presents a potential\r\n552-5.7.0 security issue. Please visit\r\n552 5.7.0 https://support.google.com/mail/?p=BlockedMessage to review our message content and attachment content guidelines. - gsmtp',
@@ -348,7 +353,7 @@ return {
         category = 'message_too_large', tags = { 'system_limit' },
         summary = 'The message is larger than Google takes (25 MB for Gmail senders, 50 MB inbound, each as encoded for mail).',
         advice = { 'An attachment grows by a third when it is encoded for mail; share large files by a link.' },
-        links = PAGE,
+        links = page 'MaxSizeError',
       },
       examples = {
         '552-5.3.4 Your message exceeded Google\'s message size limits. For more information, visit\r\n552 5.3.4 https://support.google.com/mail/?p=MaxSizeError - gsmtp',
@@ -375,7 +380,7 @@ return {
           'The reply names the header at fault: From, To, Subject, Date and Message-ID may each stand only once; From needs one valid address.',
           'The usual cause is a script or form that writes headers of its own beside those of the mail library.',
         },
-        links = PAGE,
+        links = page 'RfcMessageNonCompliant',
       },
       examples = {
         '550-5.7.1 This message is not RFC 5322 compliant. There are multiple Subject\r\n550-5.7.1 headers. To reduce the amount of spam sent to Gmail, this message has been\r\n550 5.7.1 blocked. Please review RFC 5322 specifications for more information. - gsmtp',
@@ -402,7 +407,7 @@ return {
           'A forward or a mailing list changed the message: let it rewrite From, or sign with ARC.',
           'Look at the DMARC reports of the domain to see which hosts fail.',
         },
-        links = PAGE,
+        links = page 'DmarcRejection',
       },
       examples = {
         '550-5.7.26 Unauthenticated email from example.com is not accepted due to domain\'s\r\n550-5.7.26 DMARC policy. Please contact the administrator of example.com domain if\r\n550-5.7.26 this was a legitimate mail. To learn about the DMARC initiative, go to\r\n550 5.7.26 https://support.google.com/mail/?p=DmarcRejection - gsmtp',
@@ -426,7 +431,7 @@ return {
           'Let the sending service sign with DKIM under the From domain (d=), or use a bounce address (MAIL FROM) below that domain.',
           'Publish a DMARC record for the From domain; "p=none" is enough to begin with.',
         },
-        links = PAGE,
+        links = page 'DmarcRejection',
       },
       examples = {
         '4.7.32 This mail has been rate limited because there is no DMARC alignment',
@@ -447,7 +452,6 @@ return {
           'Add {client_ip|the sending IP} or the service that sends to the SPF record of the MAIL FROM domain.',
           'If the message was forwarded, the forwarder has to rewrite the envelope sender (SRS); a DKIM signature would have saved it too.',
         },
-        links = PAGE,
       },
       examples = {
         '550-5.7.26 The MAIL FROM domain [example.com] has an SPF record with a hard fail\r\n550-5.7.26 policy (-all) but it fails to pass SPF checks with the ip:\r\n550 5.7.26 [192.0.2.1]. To best protect our users from spam and phishing, the message has been blocked. - gsmtp',
@@ -457,7 +461,7 @@ return {
     {
       id = 'gmail.bulk-spf', source = SENDERS,
       when = { text = { 'because SPF authentication didn\'t pass', 'because SPF didn\'t pass', 'because the SPF authentication didn\'t pass', 'authenticate their email with SPF' }, none = { 'either SPF or DKIM' } },
-      verdict = { category = 'spf_failure', tags = { 'spf_fail' }, summary = 'Gmail wants bulk senders to pass SPF, and this mail did not.', links = PAGE },
+      verdict = { category = 'spf_failure', tags = { 'spf_fail' }, summary = 'Gmail wants bulk senders to pass SPF, and this mail did not.' },
       examples = { '421-4.7.27 Your email has been rate limited because SPF authentication didn\'t pass for this message. Gmail requires all bulk email senders to authenticate their email with SPF. - gsmtp' },
     },
     {
@@ -467,7 +471,6 @@ return {
         category = 'dkim_failure', tags = { 'no_signature', 'bad_signature' },
         summary = 'Gmail wants bulk senders to pass DKIM, and this mail has no signature that verifies.',
         advice = { 'Sign every message with DKIM under the From domain (2048-bit key), and check that no later hop changes it.' },
-        links = PAGE,
       },
       examples = { '421-4.7.30 Your email has been rate limited because DKIM authentication didn\'t pass for this message. Gmail requires all email bulk senders to authenticate their email with DKIM. - gsmtp' },
     },
@@ -482,7 +485,7 @@ return {
           'Give the IPv6 address a PTR record whose name points back to it, and add the address to the SPF record.',
           'Until then send to Google over IPv4.',
         },
-        links = PAGE,
+        links = page 'IPv6AuthError',
       },
       examples = { '550-5.7.1 [2001:db8::1] Our system has detected that this message does\r\n550-5.7.1 not meet IPv6 sending guidelines regarding PTR records and\r\n550-5.7.1 authentication. Please review\r\n550 5.7.1 https://support.google.com/mail/?p=IPv6AuthError for more information. - gsmtp' },
     },
@@ -505,7 +508,6 @@ return {
           'The reply shows the two results ("DKIM = did not pass", "SPF [domain] with ip: [..] = did not pass").',
           'A forwarded message fails SPF at Gmail: let the forwarder rewrite the envelope sender and keep the DKIM signature intact.',
         },
-        links = PAGE,
       },
       examples = {
         '550-5.7.26 This mail has been blocked because the sender is unauthenticated. Gmail requires all senders to authenticate with either SPF or DKIM.\r\n550-5.7.26 Authentication results: DKIM = did not pass SPF [example.com] with ip: [192.0.2.1] = did not pass\r\n550 5.7.26 https://support.google.com/mail/answer/81126#authentication - gsmtp',
@@ -529,7 +531,6 @@ return {
           'Ask whoever provides {client_ip|the IP} (hoster, provider) to set its PTR record to the name of the mail server.',
           'Give that name an A or AAAA record with the same address, and use it in HELO.',
         },
-        links = PAGE,
       },
       examples = {
         '550-5.7.25 [192.0.2.1] The IP address sending this message does not have a PTR\r\n550-5.7.25 record setup, or the corresponding forward DNS entry does not point to the\r\n550 5.7.25 sending IP. As a policy, Gmail does not accept messages from IPs with missing PTR records. - gsmtp',
@@ -549,7 +550,6 @@ return {
         category = 'tls_failure', tags = { 'starttls_required' },
         summary = 'Google wants this mail over an encrypted connection (TLS) and got it in the clear.',
         advice = { 'Switch on TLS for outgoing mail of the sending server (in Postfix smtp_tls_security_level = may), and see that no firewall strips STARTTLS.' },
-        links = PAGE,
       },
       examples = {
         '421 4.7.29 Your email has been rate limited because this message wasn\'t sent over a TLS connection. Gmail requires all bulk email senders to use TLS/SSL for SMTP connections. - gsmtp',
@@ -559,7 +559,7 @@ return {
     {
       id = 'gmail.starttls-first', source = RHOST,
       when = { vendor = true, text = { 'Must issue a STARTTLS command first' } },
-      verdict = { category = 'tls_failure', tags = { 'starttls_required' }, summary = 'Google\'s submission server or relay takes commands only after STARTTLS.', links = PAGE },
+      verdict = { category = 'tls_failure', tags = { 'starttls_required' }, summary = 'Google\'s submission server or relay takes commands only after STARTTLS.' },
       examples = { '530 5.7.0 Must issue a STARTTLS command first. - gsmtp', { reply = '530 5.7.0 Must issue a STARTTLS command first.', mx = 'smtp-relay.gmail.com' } },
       counterexamples = { '530 5.7.0 Must issue a STARTTLS command first' },
     },
@@ -586,7 +586,6 @@ return {
           'In the Google Admin console, under "SMTP relay service", add {client_ip|the sending IP} and permit the sender addresses in use.',
           'HELO and MAIL FROM should carry a domain of the Workspace account.',
         },
-        links = PAGE,
       },
       examples = { '550-5.7.1 Invalid credentials for relay [192.0.2.1]. The IP address you\'ve registered in your Workspace SMTP Relay service doesn\'t match. - gsmtp', '550 5.7.0 Mail relay denied [192.0.2.1]. - gsmtp' },
     },
@@ -605,7 +604,7 @@ return {
     {
       id = 'gmail.domain-policy', source = LIST,
       when = { text = { 'that you are sending to (or from) has a policy that prohibited', 'has a policy that prohibited the mail that you sent' } },
-      verdict = { category = 'policy_rejected', tags = { 'content_rule' }, summary = 'A policy of the recipient\'s (or the own) Google Workspace domain forbids this message.', links = PAGE },
+      verdict = { category = 'policy_rejected', tags = { 'content_rule' }, summary = 'A policy of the recipient\'s (or the own) Google Workspace domain forbids this message.' },
       examples = { '550-5.7.1 The user or domain that you are sending to (or from) has a policy that\r\n550 5.7.1 prohibited the mail that you sent. Please contact your domain administrator for further details. - gsmtp' },
     },
 
@@ -642,7 +641,6 @@ return {
       verdict = {
         category = 'sender_account_blocked', tags = { 'suspended' },
         summary = 'Google does not let this account or domain send: it is restricted, or the domain is not registered with the Workspace account.',
-        links = PAGE,
       },
       examples = { '550 5.7.0 Mail Sending denied. - gsmtp' },
     },
@@ -665,7 +663,7 @@ return {
           'A new device or place: sign in once in a browser, confirm the warning, then try again.',
           'Nothing is wrong with the recipient.',
         },
-        links = PAGE,
+        links = page 'BadCredentials',
       },
       examples = {
         '535-5.7.8 Username and Password not accepted. For more information, go to\r\n535 5.7.8 https://support.google.com/mail/?p=BadCredentials a1-2b3c.1 - gsmtp',
@@ -677,7 +675,7 @@ return {
     {
       id = 'gmail.log-in-first', source = LIST,
       when = { vendor = true, text = { 'Authentication Required', '?p=WantAuthError' } },
-      verdict = { category = 'smtp_auth_required', tags = { 'no_auth' }, summary = 'Google\'s submission server wants a log-in before it takes mail.', links = PAGE },
+      verdict = { category = 'smtp_auth_required', tags = { 'no_auth' }, summary = 'Google\'s submission server wants a log-in before it takes mail.', links = page 'WantAuthError' },
       examples = { '530-5.7.0 Authentication Required. For more information, go to\r\n530 5.7.0 https://support.google.com/mail/?p=WantAuthError - gsmtp' },
     },
 
@@ -691,7 +689,7 @@ return {
         category = 'too_many_recipients', tags = { 'per_message', 'per_domain' },
         summary = 'Google takes fewer recipients (or only one domain) in one transaction; the others have to go in another one.',
         advice = { 'A mail server splits the recipients by itself and sends the rest again; a script has to do it.' },
-        links = PAGE,
+        links = page 'TooManyRecipientsError',
       },
       examples = {
         '451 4.3.0 Multiple destination domains per transaction is unsupported. Please try again. - gsmtp',
@@ -744,7 +742,7 @@ return {
         category = 'receiver_misconfigured', tags = { 'loop' },
         summary = 'The message has passed too many hosts: it goes round in circles, mostly between a forward and Google.',
         advice = { 'Compare the Received headers of the bounce; check forwards on the sender\'s side first.' },
-        links = PAGE,
+        links = page 'MailLoop',
       },
       examples = { '554-5.6.0 Message exceeded 50 hops, this may indicate a mail loop. For more\r\n554 5.6.0 information, go to https://support.google.com/mail/?p=MailLoop - gsmtp' },
     },
@@ -754,7 +752,7 @@ return {
         vendor = true, code = '4xx',
         text = { 'Temporary System Problem', 'Server busy, try again later', 'Mail server temporarily rejected message', 'Service not available, closing transmission channel' },
       },
-      verdict = { category = 'receiver_unavailable', tags = { 'internal_error', 'busy' }, summary = 'Google\'s servers have a passing fault or are busy; the queue tries again by itself.', links = PAGE },
+      verdict = { category = 'receiver_unavailable', tags = { 'internal_error', 'busy' }, summary = 'Google\'s servers have a passing fault or are busy; the queue tries again by itself.' },
       examples = { '421 4.3.0 Temporary System Problem.  Try again later. - gsmtp', '451 4.3.0 Mail server temporarily rejected message. - gsmtp', '421 4.4.5 Server busy, try again later. - gsmtp' },
       counterexamples = { '421 4.4.5 Server busy, try again later.' },
     },
@@ -764,7 +762,6 @@ return {
       verdict = {
         category = 'rate_limited', tags = { 'connections' },
         summary = 'Gmail closes the connection and asks to come back: mostly too many connections or messages at once from this host.',
-        links = PAGE,
       },
       examples = { '421 4.7.0 Try again later, closing connection. (MAIL) - gsmtp' },
     },
@@ -777,7 +774,7 @@ return {
           'RCPT first', 'No identity changes permitted', 'Too Many Unauthenticated commands', 'Cannot Decode response', 'Syntax error',
         },
       },
-      verdict = { category = 'protocol_error', tags = { 'syntax', 'sequence' }, links = PAGE },
+      verdict = { category = 'protocol_error', tags = { 'syntax', 'sequence' } },
       examples = { '451 4.5.0 SMTP protocol violation, no commands allowed to pipeline after STARTTLS, see RFC 3207. - gsmtp', '502 5.5.1 Unrecognized command. - gsmtp', '555 5.5.2 Syntax error. a1-2b3c.1 - gsmtp', '503 5.5.1 RCPT first. - gsmtp' },
       counterexamples = { '503 5.5.1 RCPT first' },
     },

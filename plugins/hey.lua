@@ -8,7 +8,7 @@ return {
   version = '1.0.0',
   license = 'MIT',
   description = 'HEY mail, told by its hosts',
-  vendor = { id = 'hey', name = 'HEY', kind = 'provider', mx = { 'home-mx.app.hey.com', 'work-mx.app.hey.com', '*.hey.com' }, domains = { 'hey.com' }, url = 'https://www.hey.com/' },
+  vendor = { id = 'hey', name = 'HEY', kind = 'provider', mx = { 'home-mx.app.hey.com', 'work-mx.app.hey.com', '*.hey.com' }, domains = { 'hey.com' } },
   rules = {
     {
       id = 'hey.sender-domain', source = 'smtp-field-manual (text of Postfix, seen from HEY)',

@@ -4,7 +4,7 @@
 -- those of Outlook.com and Hotmail in outlook_consumer.lua.
 -- SPDX-License-Identifier: MIT
 
-local NDR = 'Microsoft documentation of Exchange Online non-delivery reports'
+local NDR = 'Microsoft documentation of Exchange Online non-delivery reports (quoted from memory)'
 local FIELD = 'smtp-field-manual'
 local SEEN = 'sisimai set-of-emails'
 local RHOST = 'sisimai rhost table for Exchange Online'
