@@ -223,6 +223,40 @@ static void write_rules(const struct slx_server *server, const struct slx_rulese
                    set->registry->version);
 }
 
+/* What is told of each plug-in that has refine functions. */
+static const struct refine_metric {
+    const char *name, *type, *help;
+    size_t offset;
+} refine_metrics[] = {
+    {"plugin_refine_calls_total", "counter", "Calls of a plug-in's refine functions.",
+     offsetof(struct slx_refine_status, calls)},
+    {"plugin_refine_faults_total", "counter", "Calls that failed; the rule's table stood.",
+     offsetof(struct slx_refine_status, faults)},
+    {"plugin_refine_timeouts_total", "counter", "Calls that failed because no answer came in time.",
+     offsetof(struct slx_refine_status, timeouts)},
+    {"plugin_refine_quarantines_total", "counter", "Times a plug-in was put aside after three faults in a minute.",
+     offsetof(struct slx_refine_status, quarantines)},
+    {"plugin_worker_restarts_total", "counter", "Worker processes that had to be replaced.",
+     offsetof(struct slx_refine_status, restarts)},
+};
+
+static void write_refines(const struct slx_ruleset *set, struct slx_buf *out)
+{
+    struct slx_refine_status status;
+    for (size_t m = 0; m < sizeof refine_metrics / sizeof refine_metrics[0]; m++) {
+        const struct refine_metric *metric = &refine_metrics[m];
+        family(out, metric->name, metric->type, metric->help);
+        for (size_t i = 0; i < set->plugins_len; i++) {
+            uint64_t value;
+            if (!slx_ruleset_refine_status(set, set->plugins[i], &status))
+                continue;
+            memcpy(&value, (const char *)&status + metric->offset, sizeof value);
+            slx_buf_printf(out, "smtplexd_%s{plugin=\"%.*s\"} %llu\n", metric->name, SLX_FMT(set->plugins[i]->name),
+                           (unsigned long long)value);
+        }
+    }
+}
+
 void slx_metrics_answer(struct slx_request *request)
 {
     const struct slx_server *server = request->worker->server;
@@ -232,5 +266,6 @@ void slx_metrics_answer(struct slx_request *request)
     write_durations(server, out);
     write_rejects(server, out);
     write_rules(server, request->worker->set, out);
+    write_refines(request->worker->set, out);
     write_process(server, out);
 }

@@ -154,6 +154,8 @@ def test_three_faults_in_a_minute_close_it(tmp_path):
         status = daemon.get("/v1/plugins/evil").json()["refine"]
         assert status["quarantined"] and status["quarantines"] == 1 and 50 <= status["quarantine_left_s"] <= 60
         assert status["timeouts"] == 3 and "no answer in time" in status["last_fault"]
+        assert 'smtplexd_plugin_refine_timeouts_total{plugin="evil"} 3' in daemon.get("/metrics").text()
+        assert 'smtplexd_plugin_refine_quarantines_total{plugin="honest"} 0' in daemon.get("/metrics").text()
         start = time.monotonic()
         for _ in range(20):
             verdict = daemon.classify("550 The evil gate is closed")
