@@ -215,6 +215,7 @@ def changes(result: Any) -> Frame:
 def start() -> Tuple[Connection, Frame]:
     for name in MODULES:
         importlib.import_module(name)
+    sys.stdout = sys.stderr  # a print is seen at once, or goes nowhere: never into the socket
     connection = Connection(SOCKET_FD)
     fenced = _sandbox.close()
     return connection, {"hello": 1, "language": "python", "version": platform.python_version(), "fenced": fenced}
