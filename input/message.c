@@ -279,26 +279,34 @@ static const struct slx_field *field_of(const struct slx_fields *fields, struct 
     return NULL;
 }
 
-/* RFC 5965: whoever complained is whom the message went to. */
+/* Fields that name whoever complained, in the report or in the message that comes back. */
+static struct slx_span complainer(const struct slx_fields *fields)
+{
+    static const struct slx_span names[] = {SLX_SPAN_INIT("Original-Rcpt-To"), SLX_SPAN_INIT("Removal-Recipient"),
+                                            SLX_SPAN_INIT("X-HmXmrOriginalRecipient")};
+    struct slx_span address = {0};
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && !address.len; i++)
+        address = first_address(slx_fields_get(fields, names[i]));
+    return address;
+}
+
+/* RFC 5965, and what came before it: whoever complained is whom the message went to. */
 static bool read_complaint(struct slx_message_reader *reader, struct slx_draft *draft)
 {
-    static const struct slx_span names[] = {SLX_SPAN_INIT("Original-Rcpt-To"), SLX_SPAN_INIT("Removal-Recipient")};
+    const struct slx_inner *inner = inner_at(&reader->mail, 0);
     const struct slx_part *part = part_of(&reader->mail, SLX_PART_FEEDBACK);
     struct slx_fields fields = {0}, original = {0};
-    if (!part)
-        return false;
-    slx_fields_read(&fields, draft->arena, part->text, false);
+    if (part)
+        slx_fields_read(&fields, draft->arena, part->text, false);
     const struct slx_field *type = field_of(&fields, SLX_SPAN("Feedback-Type"));
-    if (!type)
+    const struct slx_field *sign = type ? type : slx_kind_complaint(inner);
+    if (!sign)
         return false;
-    read_returned_headers(&reader->mail, draft, part->depth, &original);
-    struct slx_span address = {0};
-    for (size_t i = 0; i < 2 && !address.len; i++)
-        address = first_address(slx_fields_get(&fields, names[i]));
-    struct slx_bounce_recipient *r = slx_draft_recipient(draft, address);
-    if (!address.len)
-        name_recipients(draft, inner_at(&reader->mail, 0), &original);
-    slx_draft_text(r, field_text(draft->arena, type), SLX_FOUND_IN_FEEDBACK, SLX_COMMAND_UNKNOWN);
+    read_returned_headers(&reader->mail, draft, part ? part->depth : 0, &original);
+    struct slx_span address = complainer(&fields);
+    struct slx_bounce_recipient *r = slx_draft_recipient(draft, address.len ? address : complainer(&original));
+    name_recipients(draft, inner, &original);
+    slx_draft_text(r, field_text(draft->arena, sign), type ? SLX_FOUND_IN_FEEDBACK : SLX_FOUND_IN_HEADER, SLX_COMMAND_UNKNOWN);
     draft->bounce->kind = SLX_BOUNCE_KIND_COMPLAINT;
     draft->bounce->reporting_mta = slx_status_host(slx_fields_get(&fields, SLX_SPAN("Reporting-MTA")));
     draft->bounce->arrival_date = fact(slx_fields_get(&fields, SLX_SPAN("Arrival-Date")));

@@ -30,6 +30,10 @@ static const struct sign notification[] = {
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("delivery has failed"), false},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("failure notice"), false},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("failure delivery"), false},
+    {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("[bounce]"), false},
+    {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("mail delivery problem"), false},
+    {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("mail system error"), false},
+    {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("mail non-delivery"), false},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("non-delivery"), false},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("nondeliver"), false},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("not be delivered"), false},
@@ -58,10 +62,12 @@ static const struct sign warning[] = {
 /* RFC 3834 first, then what programs wrote before it. */
 static const struct sign auto_reply[] = {
     {SLX_SPAN_INIT("Auto-Submitted"), SLX_SPAN_INIT("auto-replied"), true},
+    {SLX_SPAN_INIT("Auto-Submitted"), SLX_SPAN_INIT("auto-notified"), true},
     {SLX_SPAN_INIT("X-Autoreply"), {0}, false},
     {SLX_SPAN_INIT("X-Autorespond"), {0}, false},
     {SLX_SPAN_INIT("X-Autoresponder"), {0}, false},
     {SLX_SPAN_INIT("X-Mail-Autoreply"), {0}, false},
+    {SLX_SPAN_INIT("X-Apple-Action"), SLX_SPAN_INIT("vacation"), true},
     {SLX_SPAN_INIT("Precedence"), SLX_SPAN_INIT("auto_reply"), true},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("out of office"), true},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("automatic reply"), true},
@@ -69,6 +75,8 @@ static const struct sign auto_reply[] = {
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("auto-reply"), true},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("autoreply"), true},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("auto:"), true},
+    {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("auto response"), true},
+    {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("out of the office"), true},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("away from"), true},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("vacation"), true},
     {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("automatische antwort"), true},
@@ -96,6 +104,12 @@ static const struct slx_field *find_sign(const struct slx_fields *fields, const 
     return NULL;
 }
 
+/* Complaints that are no RFC 5965 report: the message itself comes back under a subject that says so. */
+static const struct sign complaint[] = {
+    {SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("complaint about message from"), true},
+    {SLX_SPAN_INIT("X-LOOP"), SLX_SPAN_INIT("scomp@"), true},
+};
+
 #define FIND(inner, signs) find_sign(&(inner)->fields, signs, sizeof(signs) / sizeof((signs)[0]))
 
 bool slx_kind_is_notification(const struct slx_inner *inner)
@@ -105,4 +119,5 @@ bool slx_kind_is_notification(const struct slx_inner *inner)
 
 bool slx_kind_is_warning(const struct slx_inner *inner) { return FIND(inner, warning) != NULL; }
 
+const struct slx_field *slx_kind_complaint(const struct slx_inner *inner) { return FIND(inner, complaint); }
 const struct slx_field *slx_kind_auto_reply(const struct slx_inner *inner) { return FIND(inner, auto_reply); }

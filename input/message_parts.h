@@ -127,6 +127,8 @@ void slx_session_read(struct slx_draft *draft, struct slx_span text);
 
 /* --- kinds --- */
 
+/* The header field that marks a complaint without a feedback report, or NULL. */
+const struct slx_field *slx_kind_complaint(const struct slx_inner *inner);
 /* The header field that marks an automatic answer (RFC 3834 and older ways), or NULL. */
 const struct slx_field *slx_kind_auto_reply(const struct slx_inner *inner);
 /* Do the header fields look like those of a notification? */
@@ -150,6 +152,8 @@ enum slx_mark {
 
 /* The mark of a line, and where what it announces begins (offset in the line). */
 enum slx_mark slx_mark_find(struct slx_span line, size_t *behind);
+/* Where the words of the mark end, and whether the line counts as a whole. */
+size_t slx_mark_end(struct slx_span line, bool *whole);
 /* The command that the words of a line speak of, or UNKNOWN. */
 enum slx_command slx_mark_command(struct slx_span line);
 

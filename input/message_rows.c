@@ -51,6 +51,7 @@ static const struct row {
     ROW(END, STARTS, "Included is a copy of the message header")
     ROW(END, STARTS, "The original message follows")
     ROW(END, STARTS, "Your original message")
+    ROW(END, STARTS, "--- Message non-deliverable")
     ROW(END, STARTS, "The message header")
     ROW(END, STARTS, "Subject of your message")
     ROW_WHOLE(END, STARTS, "Received:")
@@ -64,6 +65,12 @@ static const struct row {
     ROW(NOISE, STARTS, "(generated from ")
     ROW(NOISE, STARTS, "(ultimately generated from ")
     ROW(NOISE, STARTS, "Generating server:")
+    ROW(NOISE, STARTS, "Additional Information")
+    ROW(NOISE, STARTS, "Original Sender:")
+    ROW(NOISE, STARTS, "Sender-MTA:")
+    ROW(NOISE, STARTS, "Remote-MTA:")
+    ROW(NOISE, STARTS, "Reporting-MTA:")
+    ROW(NOISE, STARTS, "The number of attempts made:")
     ROW(NOISE, STARTS, "Receiving server:")
     ROW(NOISE, STARTS, "Message will be retried for")
     ROW(NOISE, STARTS, "The MTS-ID of the original message")
@@ -82,8 +89,13 @@ static const struct row {
     ROW(SESSION, CONTAINS, "session transcript follows")
     ROW(SESSION, STARTS, "-------SMTP command")
 
-    /* A recipient stands behind the mark. */
-    ROW(RECIPIENT, CONTAINS, "deliver message to:")
+    /* A recipient stands behind the mark; where the whole line counts, it is the reason as well. */
+    ROW(RECIPIENT, CONTAINS, "deliver message to")
+    ROW_WHOLE(RECIPIENT, STARTS, "Unknown user:")
+    ROW_WHOLE(RECIPIENT, STARTS, "Invalid recipient:")
+    ROW_WHOLE(RECIPIENT, STARTS, "User mailbox exceeds allowed size:")
+    ROW_WHOLE(RECIPIENT, CONTAINS, "undeliverable to ")
+    ROW_WHOLE(RECIPIENT, CONTAINS, " attempts:")
     ROW(RECIPIENT, CONTAINS, "delivering your mail to")
     ROW(RECIPIENT, CONTAINS, "following message to")
     ROW(RECIPIENT, CONTAINS, "returned permanent errors:")
@@ -98,6 +110,10 @@ static const struct row {
     ROW(RECIPIENT, CONTAINS, "following recipient")
     ROW(RECIPIENT, STARTS, "Recipient address:")
     ROW(RECIPIENT, STARTS, "Recipient:")
+    ROW(RECIPIENT, STARTS, "RCPT TO:")
+    ROW(RECIPIENT, STARTS, "Addressed To:")
+    ROW(RECIPIENT, STARTS, "Undelivered to:")
+    ROW(RECIPIENT, STARTS, "To address:")
     ROW(RECIPIENT, STARTS, "Failed recipient:")
     ROW(RECIPIENT, STARTS, "Original-Recipient:")
     ROW(RECIPIENT, STARTS, "Intended recipient:")
@@ -112,7 +128,12 @@ static const struct row {
     ROW(REMOTE, CONTAINS, "response from the remote server was:")
     ROW(REMOTE, CONTAINS, "response was:")
     ROW(REMOTE, CONTAINS, "following error message:")
-    ROW(REMOTE, CONTAINS, "error message below")
+    ROW(REMOTE, CONTAINS, "error message below:")
+    ROW(REMOTE, CONTAINS, "generated response:")
+    ROW(REMOTE, CONTAINS, "delivered because of")
+    ROW(REMOTE, CONTAINS, "with the following error:")
+    ROW(REMOTE, CONTAINS, "returned the following error:")
+    ROW(REMOTE, CONTAINS, "the error was:")
     ROW(REMOTE, CONTAINS, "responded with failure:")
     ROW(REMOTE, CONTAINS, "failed with:")
     ROW(REMOTE_NEXT, CONTAINS, "did not like our ")
@@ -133,6 +154,7 @@ static const struct row {
     ROW(LOCAL, CONTAINS, "for the following reason:")
     ROW(LOCAL, CONTAINS, "the reason for the problem:")
     ROW(LOCAL, CONTAINS, "failure reasons")
+    ROW(LOCAL, CONTAINS, "non-delivered information")
     ROW(LOCAL, STARTS, "Reason:")
     ROW(LOCAL, STARTS, "Error:")
     ROW_WHOLE(LOCAL, STARTS, "I'm not going to try again")
@@ -171,6 +193,9 @@ static const struct row {
     ROW(START, CONTAINS, "not able to deliver your message")
     ROW(START, CONTAINS, "could not be delivered to one or more")
     ROW(START, CONTAINS, "failed addresses follow")
+    ROW(START, CONTAINS, "recipients were affected")
+    ROW(START, CONTAINS, "your mail sent on:")
+    ROW(START, CONTAINS, "message could not be sent")
     ROW(START, CONTAINS, "failure reasons")
     ROW(START, CONTAINS, "folgende Adresse")
     ROW(START, CONTAINS, "folgenden Empf")
@@ -250,18 +275,32 @@ static bool names_somebody(struct slx_span line, size_t behind)
     return slx_address_at(line, behind) > 0;
 }
 
-enum slx_mark slx_mark_find(struct slx_span line, size_t *behind)
+/* The first row that fits, and the end of its words in the line; NULL when none does. */
+static const struct row *find_row(struct slx_span line, size_t *end)
 {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         size_t at = find(&rows[i], line);
         if (at == SLX_NOT_FOUND)
             continue;
-        size_t end = at + rows[i].words.len;
-        if (rows[i].mark == SLX_MARK_RECIPIENT && !names_somebody(line, end))
-            continue;
-        *behind = rows[i].whole ? at : end;
-        return rows[i].mark;
+        *end = at + rows[i].words.len;
+        if (rows[i].mark != SLX_MARK_RECIPIENT || names_somebody(line, *end))
+            return &rows[i];
     }
-    *behind = 0;
-    return SLX_MARK_NONE;
+    return NULL;
+}
+
+enum slx_mark slx_mark_find(struct slx_span line, size_t *behind)
+{
+    size_t end = 0;
+    const struct row *row = find_row(line, &end);
+    *behind = !row ? 0 : row->whole ? end - row->words.len : end;
+    return row ? row->mark : SLX_MARK_NONE;
+}
+
+size_t slx_mark_end(struct slx_span line, bool *whole)
+{
+    size_t end = 0;
+    const struct row *row = find_row(line, &end);
+    *whole = row && row->whole;
+    return end;
 }

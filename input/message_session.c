@@ -2,6 +2,7 @@
  * message_session.c - an SMTP dialogue in a notification; see message_parts.h.
  *
  * Sendmail:  ">>> RCPT To:<x>", "<<< 550 ...", "554 <x>... text" (its own words)
+ * InterScan: "Sent <<< RCPT TO:<x>", "Received >>> 550 ..."
  * Postfix:   " In:  RCPT TO:<x>", " Out: 451 ..." (the postmaster's copy)
  * A reply to RCPT is about that recipient; one to anything else is about the
  * recipient that the program names next, or about all.
@@ -23,6 +24,7 @@ static const struct {
     struct slx_span prefix;
     bool reply;
 } sides[] = {
+    {SLX_SPAN_INIT("Received >>> "), true}, {SLX_SPAN_INIT("Sent <<< "), false}, /* InterScan */
     {SLX_SPAN_INIT("<<< "), true}, {SLX_SPAN_INIT(">>> "), false}, {SLX_SPAN_INIT("Out: "), true}, {SLX_SPAN_INIT("In: "), false},
 };
 

@@ -20,7 +20,8 @@ struct reader {
     bool in_block, started, in_remote, in_session, paragraph_over;
     unsigned lines;
     enum slx_command command;             /* that the block's words speak of */
-    struct slx_buf remote, paragraph, block, lead;
+    struct slx_buf remote, paragraph, block;
+    struct slx_buf lead, lead_remote;     /* words before the first recipient; the remote server's among them */
     struct slx_bounce_recipient *waiting[WAITING_MAX]; /* named one below the other, one reason for all */
     size_t waiting_len;
     unsigned level;
@@ -185,8 +186,10 @@ static void end_block(struct reader *r)
 static void end_text(struct reader *r)
 {
     end_block(r);
-    if (!r->draft->body.len && r->lead.len)
-        r->draft->body = slx_arena_copy(r->draft->arena, slx_buf_span(&r->lead));
+    const struct slx_buf *body = r->lead_remote.len ? &r->lead_remote : &r->lead;
+    if (!r->draft->body.len && body->len)
+        r->draft->body = slx_arena_copy(r->draft->arena, slx_buf_span(body));
+    slx_buf_add(&r->remote, slx_buf_span(&r->lead_remote));
     slx_buf_add(&r->block, slx_buf_span(&r->lead));
     for (size_t i = 0; i < r->waiting_len; i++)
         add_texts(r, r->waiting[i]);
@@ -211,7 +214,7 @@ static void take_words(struct reader *r, struct slx_span line)
     enum slx_mark mark = slx_mark_find(line, &behind);
     if (!line.len) {
         r->paragraph_over = r->paragraph_over || r->paragraph.len;
-        r->in_remote = r->in_remote && !r->remote.len;
+        r->in_remote = r->in_remote && !r->remote.len && (r->in_block || !r->lead_remote.len);
         return;
     }
     if (mark == SLX_MARK_REMOTE_NEXT) {
@@ -227,7 +230,7 @@ static void take_words(struct reader *r, struct slx_span line)
         words = slx_span_trim(slx_span_sub(line, behind, line.len));
     }
     if (!r->in_block) {
-        append(&r->lead, words);
+        append(r->in_remote ? &r->lead_remote : &r->lead, words);
         return;
     }
     if (r->lines++ > BLOCK_MAX_LINES)
@@ -242,7 +245,7 @@ static void take_words(struct reader *r, struct slx_span line)
 }
 
 /* A line that names a recipient; false when it does not. */
-static bool take_recipient(struct reader *r, struct slx_span line, size_t from)
+static bool take_recipient(struct reader *r, struct slx_span line, size_t from, bool whole)
 {
     struct slx_span address, rest;
     size_t indent = indent_of(line);
@@ -254,7 +257,7 @@ static bool take_recipient(struct reader *r, struct slx_span line, size_t from)
     if (same && r->block.len && !from && rest.len)
         return false; /* the reply itself begins with the address */
     begin_block(r, address, indent);
-    take_words(r, slx_span_trim(rest));
+    take_words(r, slx_span_trim(whole ? line : rest));
     return true;
 }
 
@@ -283,6 +286,7 @@ static void take_returned(struct reader *r, struct slx_span rest)
 static bool take_line(struct reader *r, struct slx_span line)
 {
     size_t behind;
+    bool whole;
     struct slx_span bare = slx_span_trim(line);
     enum slx_mark mark = slx_mark_find(bare, &behind);
     size_t offset = bare.len ? (size_t)(bare.ptr - line.ptr) : 0;
@@ -304,10 +308,12 @@ static bool take_line(struct reader *r, struct slx_span line)
         r->in_session = false;
         r->draft->about_delivery = true;
         slx_buf_reset(&r->lead);
+        r->in_remote = false;
         return true;
     case SLX_MARK_RECIPIENT:
         r->started = true;
-        if (take_recipient(r, line, offset + behind))
+        offset += slx_mark_end(bare, &whole);
+        if (take_recipient(r, line, offset, whole))
             return true;
         break;
     case SLX_MARK_NONE:
@@ -316,7 +322,8 @@ static bool take_line(struct reader *r, struct slx_span line)
     case SLX_MARK_LOCAL:
     case SLX_MARK_WARNING: break;
     }
-    if (r->in_session || !r->started || take_recipient(r, line, 0))
+    bool reason_first = !r->started && (mark == SLX_MARK_REMOTE || r->in_remote);
+    if (r->in_session || (!r->started && !reason_first) || (r->started && take_recipient(r, line, 0, false)))
         return true;
     take_words(r, bare);
     return true;
@@ -342,7 +349,7 @@ static bool announces(struct slx_span text)
 void slx_text_read(struct slx_draft *draft, struct slx_span text, struct slx_fields *original)
 {
     struct reader r = {.draft = draft, .original = original, .level = draft->level, .started = !announces(text)};
-    struct slx_buf *bufs[] = {&r.remote, &r.paragraph, &r.block, &r.lead};
+    struct slx_buf *bufs[] = {&r.remote, &r.paragraph, &r.block, &r.lead, &r.lead_remote};
     for (size_t i = 0; i < sizeof bufs / sizeof bufs[0]; i++)
         slx_buf_init(bufs[i], SLX_MESSAGE_REPLY_MAX_BYTES);
     for (size_t at = 0; at < text.len;) {

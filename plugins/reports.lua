@@ -25,6 +25,13 @@ return {
       counterexamples = { 'Feedback-Type: not-spam', 'Feedback-Type: virus', '550 abuse' },
     },
     {
+      id = 'reports.complaint-subject', source = 'own wording: subjects of feedback loops older than RFC 5965',
+      when = { pattern = [[^(?:Subject:\s*complaint about message from\b|X-LOOP:\s*scomp@)]] },
+      verdict = { category = 'suppressed', tags = { 'complaint' }, title = 'The recipient complained', summary = 'A feedback loop sent the message back: the recipient marked it as unwanted.' },
+      examples = { 'Subject: complaint about message from 192.0.2.1' },
+      counterexamples = { 'Subject: complaint about a parcel' },
+    },
+    {
       id = 'reports.virus', source = ARF,
       when = { pattern = [[^Feedback-Type:\s*virus\b]] },
       verdict = { category = 'virus', summary = 'A feedback report: the message was found to carry malicious code.' },
@@ -49,7 +56,7 @@ return {
     {
       id = 'reports.auto-reply', source = 'RFC 3834 section 5; older fields: own observation of responders',
       when = {
-        pattern = [[^(?:Auto-Submitted:\s*auto-replied\b|X-Auto-?(?:reply|respond(?:er)?):|X-Mail-Autoreply:|Precedence:\s*auto_reply\b)]],
+        pattern = [[^(?:Auto-Submitted:\s*auto-(?:replied|notified)\b|X-Apple-Action:\s*vacation\b|X-Auto-?(?:reply|respond(?:er)?):|X-Mail-Autoreply:|Precedence:\s*auto_reply\b)]],
       },
       verdict = { category = 'auto_reply', summary = 'An automatic answer, such as a vacation notice: the message arrived.' },
       examples = { 'Auto-Submitted: auto-replied', 'Auto-Submitted: auto-replied (vacation)', 'X-Autoreply: yes', 'Precedence: auto_reply' },
@@ -58,7 +65,7 @@ return {
     {
       id = 'reports.auto-reply-subject', source = 'own wording: subjects that responders write',
       when = {
-        pattern = [[^Subject:\s*(?:out of (?:the )?office|auto(?:matic)?[ -]?reply|auto:|away from|vacation|automatische antwort|abwesenheit|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord|автоматический ответ|自動応答)]],
+        pattern = [[^Subject:\s*(?:out of (?:the )?office|auto(?:matic)?[ -]?(?:reply|response)|auto:|away from|vacation|automatische antwort|abwesenheit|réponse automatique|respuesta automática|risposta automatica|automatisch antwoord|автоматический ответ|自動応答)]],
       },
       verdict = { category = 'auto_reply', summary = 'An automatic answer, by its subject: the message arrived.' },
       examples = { 'Subject: Out of office: your order', 'Subject: Automatic reply: your order', 'Subject: Réponse automatique : commande', 'Subject: Abwesenheitsnotiz' },

@@ -101,6 +101,17 @@ static const struct {
     {"feedback", K(COMPLAINT), 1, 0, "ada@example.org", A(UNKNOWN), F(FEEDBACK), "Feedback-Type: abuse"},
     {"auto-reply", K(AUTO_REPLY), 1, 0, "ada@example.org", A(UNKNOWN), F(HEADER), "Auto-Submitted: auto-replied"},
     {"receipt", K(AUTO_REPLY), 1, 0, "ada@example.org", A(UNKNOWN), F(HEADER), "Disposition: manual-action"},
+    {"interscan", K(FAILURE), 1, 0, "ada@example.org", A(FAILED), F(TRANSCRIPT), "550 5.1.1"},
+    {"imail", K(FAILURE), 1, 0, "ada@example.org", A(FAILED), F(TEXT), "mailbox exceeds allowed size"},
+    {"james", K(FAILURE), 1, 0, "ada@example.org", A(FAILED), F(TEXT), "550 - Requested action not taken"},
+    {"mailmarshal", K(FAILURE), 2, 0, "ada@example.org", A(FAILED), F(TEXT), "550 5.1.1 User unknown"},
+    {"mailmarshal", K(FAILURE), 2, 1, "grace@example.org", A(FAILED), F(TEXT), "550 5.1.1 User unknown"},
+    {"surfcontrol", K(FAILURE), 1, 0, "ada@example.org", A(FAILED), F(TEXT), "No such user"},
+    {"two-sections", K(FAILURE), 1, 0, "ada@example.org", A(FAILED), F(TEXT), "exceeded the local limit"},
+    {"as-their-mailbox", K(FAILURE), 1, 0, "ada@example.org", A(FAILED), F(TEXT), "mailbox is full"},
+    {"bracketed-reason", K(FAILURE), 1, 0, "ada@example.org", A(FAILED), F(TEXT), "User unknown"},
+    {"failed-recipients-header", K(FAILURE), 1, 0, "ada@example.org", A(FAILED), F(TEXT), "may not exist"},
+    {"complaint-subject", K(COMPLAINT), 1, 0, "ada@example.org", A(UNKNOWN), F(HEADER), "Subject: complaint"},
     {"ordinary", K(OTHER), 0, 0, "", A(UNKNOWN), F(NOTHING), ""},
 };
 
