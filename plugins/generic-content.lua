@@ -101,7 +101,7 @@ return {
     {
       id = 'generic-content.too-large', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = { 'rate limit', 'mailbox size', 'mailbox\'s size', 'mailbox exceeds', 'mailbox limit', 'quota', 'queued too long', 'queue too long', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
+        none = { 'rate limit', 'mailbox size', 'mailbox\'s size', 'mailbox exceed', 'mailbox limit', 'quota', 'queued too long', 'queue too long', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
         pattern = any {
           [[\b(?:message|mail|e-?mail|attachment|file|header|line|size|body|data|it|subject|content|mime part|content-length)s?\b(?:(?!\. ).){0,40}?\b(?:too (?:large|big|long|huge|great)|over ?size|exceed(?:s|ed|ing)?\b.{0,40}?\b(?:size|limit|maximum|length|bytes|kb|mb)|larger than|bigger than|longer than|limit exceeded|greater than)\b]],
           [[\b(?:size|length) (?:limit|limits|restriction|of (?:the |this |your )?(?:message|mail|e-?mail))\b.{0,20}?(?:exceed|reached|over|too)]],
@@ -114,7 +114,7 @@ return {
       examples = {
         '552 message too large', '552 5.3.4 Message size exceeds fixed limit', '552 Message is too big for the system, size limit exceeded', '550 line too long', '554 Headers too large', '552 attachment too large', '523 the message exceeds the maximum size', '552 5.2.3 Message exceeds local size limit',
       },
-      counterexamples = { '552 mailbox size limit exceeded', '452 quota exceeded: message too large for mailbox' },
+      counterexamples = { '552 mailbox size limit exceeded', 'User mailbox exceeds allowed size', '452 quota exceeded: message too large for mailbox' },
     },
     {
       id = 'generic-content.form', source = COMMON .. '; RFC 5322', weight = VENDORS_FIRST + 10,

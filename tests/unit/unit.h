@@ -28,6 +28,19 @@ struct slx_span unit_read_file(const char *path);
 /* `rounds`, or fewer where the program runs many times slower: SLX_SLOW=20 divides (valgrind, sanitizers). */
 int unit_rounds(int rounds);
 
+/* 1 when built with a sanitizer: its run time takes memory and needs system calls of its own. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define UNIT_SANITIZED 1
+#endif
+#endif
+#if !defined(UNIT_SANITIZED) && (defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__))
+#define UNIT_SANITIZED 1
+#endif
+#ifndef UNIT_SANITIZED
+#define UNIT_SANITIZED 0
+#endif
+
 #define UNIT_COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 #endif
