@@ -28,6 +28,12 @@ const struct slx_problem_row *slx_problem_find(struct slx_span name)
     return NULL;
 }
 
+enum slx_problem_type slx_problem_by_name(struct slx_span name)
+{
+    const struct slx_problem_row *row = slx_problem_find(name);
+    return row ? (enum slx_problem_type)(row - rows) : SLX_PROBLEM_INTERNAL_ERROR;
+}
+
 /* Formatting may have cut a character, and what was quoted may not have been UTF-8. */
 static void make_valid(char *text)
 {

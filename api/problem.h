@@ -51,6 +51,7 @@
     X(BAD_ESCAPE, "bad-escape", 400, "A percent escape in the query is malformed")                  \
     X(EMPTY_REPLY, "empty-reply", 400, "The reply is empty")                                        \
     X(MALFORMED_JSON, "malformed-json", 400, "The body is not JSON")                                \
+    X(MALFORMED_BODY, "malformed-body", 400, "The compressed body is broken")                       \
     X(DUPLICATE_KEY, "duplicate-key", 400, "A JSON object has a member twice")                      \
     X(JSON_TOO_DEEP, "json-too-deep", 400, "The JSON is nested too deeply")                         \
     X(VALIDATION_FAILED, "validation-failed", 422, "The body is not what this path expects")
@@ -79,6 +80,9 @@ const struct slx_problem_row *slx_problem_row(enum slx_problem_type type);
 
 /* The row with this name, or NULL. */
 const struct slx_problem_row *slx_problem_find(struct slx_span name);
+
+/* The type with this name; internal-error when there is none. */
+enum slx_problem_type slx_problem_by_name(struct slx_span name);
 
 /* Fills the problem; always returns false. The texts are cut to size and kept valid UTF-8. */
 bool slx_problem_set(struct slx_problem *problem, enum slx_problem_type type, const char *parameter,

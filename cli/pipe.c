@@ -61,26 +61,13 @@ static void flush(struct pipe *p)
     slx_buf_reset(&p->out);
 }
 
-/* What a row's fault is in the API's words. */
-static enum slx_problem_type problem_of(enum slx_row_fault fault)
-{
-    switch (fault) {
-    case SLX_ROW_TOO_LONG: return SLX_PROBLEM_BODY_TOO_LARGE;
-    case SLX_ROW_EMPTY: return SLX_PROBLEM_EMPTY_REPLY;
-    case SLX_ROW_DUPLICATE_KEY: return SLX_PROBLEM_DUPLICATE_KEY;
-    case SLX_ROW_INVALID: return SLX_PROBLEM_VALIDATION_FAILED;
-    case SLX_ROW_MALFORMED: case SLX_ROW_GOOD: break;
-    }
-    return SLX_PROBLEM_MALFORMED_JSON;
-}
-
 /* The answer to a row: its verdict, or what is wrong with it. */
 static void answer(struct pipe *p, const struct slx_row *row)
 {
     struct slx_problem problem;
     struct slx_context context = p->options->context; /* holds for rows that tell nothing else */
     if (row->fault) {
-        slx_problem_set(&problem, problem_of(row->fault), row->parameter, "%s", row->detail);
+        slx_problem_set(&problem, slx_problem_by_name(slx_row_fault_problem(row->fault)), row->parameter, "%s", row->detail);
         slx_row_refuse(&p->rows, row->line, &problem, &p->out);
         return;
     }

@@ -18,6 +18,9 @@
     X(TEXT, "text/plain", "text/plain; charset=utf-8", 't', "text")                                 \
     X(HTML, "text/html", "text/html; charset=utf-8", 'h', "html")                                   \
     X(YAML, "application/yaml", "application/yaml", 'y', "yaml")                                    \
+    X(NDJSON, "application/x-ndjson", "application/x-ndjson", 'n', "ndjson")                         \
+    X(CSV, "text/csv", "text/csv; charset=utf-8", 'c', "csv")                                        \
+    X(TSV, "text/tab-separated-values", "text/tab-separated-values; charset=utf-8", 's', "tsv")      \
     X(FILE, "*/*", "application/octet-stream", 'f', "file")
 
 enum slx_offer {

@@ -16,10 +16,11 @@
 #include "daemon/request.h"
 
 enum MHD_Result slx_body_begin(struct slx_request *request);
-enum MHD_Result slx_body_piece(struct slx_request *request, struct slx_span piece);
+/* *left stays 0, but where a stream has to wait: then it is what was not used of the piece. */
+enum MHD_Result slx_body_piece(struct slx_request *request, struct slx_span piece, size_t *left);
 void slx_body_end(struct slx_request *request);
 
-/* Gives the bytes back that were counted for it. */
+/* Gives back what was taken for it: the count of its bytes, the inflater. */
 void slx_body_release(struct slx_request *request);
 
 #endif

@@ -133,7 +133,8 @@ static void expire(struct slx_conn *conn, uint64_t now_ns)
     if (is_fault) {
         slx_metrics_reject_phase(&worker->metrics, phase);
         slx_log(SLX_EVENT_DEADLINE, SLX_SAY_CSTR("phase", slx_phase_id(phase)));
-        if (phase != SLX_PHASE_ANSWER)
+        bool streams = conn->request && conn->request->stream;
+        if (phase != SLX_PHASE_ANSWER && !streams)
             slx_respond_timeout(conn);
     }
     shutdown(conn->fd, SHUT_RDWR);

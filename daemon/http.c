@@ -11,6 +11,7 @@
 #include "daemon/log.h"
 #include "daemon/respond.h"
 #include "daemon/route.h"
+#include "daemon/stream.h"
 #include "daemon/worker.h"
 
 /* The request line is complete. What is returned becomes *req_cls of the calls below. */
@@ -70,10 +71,12 @@ static enum MHD_Result on_request(void *closure, struct MHD_Connection *mhd, con
     if (*upload_len > 0) {
         struct slx_span piece = {upload, *upload_len};
         *upload_len = 0;
-        return slx_body_piece(request, piece);
+        return slx_body_piece(request, piece, upload_len);
     }
     if (request->raw)
         return MHD_NO; /* answered past libmicrohttpd, and the client has sent all it wanted */
+    if (request->stream && !request->failed)
+        return slx_stream_end(request);
     slx_body_end(request);
     if (!request->failed)
         slx_route_answer(request);
@@ -85,7 +88,7 @@ static void log_request(const struct slx_request *request, uint64_t now)
     struct slx_span trace = request->headers[SLX_HEADER_TRACEPARENT];
     slx_log(SLX_EVENT_REQUEST, SLX_SAY_TEXT("method", slx_method_name(request->method)),
             SLX_SAY_TEXT("route", slx_route_template(request->route)), SLX_SAY_NUMBER("status", request->status),
-            SLX_SAY_NUMBER("bytes", request->answer.len), SLX_SAY_NUMBER("us", (now - request->started_ns) / 1000),
+            SLX_SAY_NUMBER("bytes", request->answer.len + request->answer_bytes), SLX_SAY_NUMBER("us", (now - request->started_ns) / 1000),
             SLX_SAY_CSTR("request_id", request->id), SLX_SAY_TEXT("traceparent", trace.ptr ? trace : SLX_SPAN("")));
 }
 
@@ -100,6 +103,7 @@ static void on_completed(void *closure, struct MHD_Connection *mhd, void **conte
     *context = NULL;
     uint64_t now = slx_now_ns();
     slx_body_release(request);
+    slx_stream_free(request);
     if (request->answered) {
         slx_metrics_request(&worker->metrics, request, now);
         if (worker->server->options->access_log)

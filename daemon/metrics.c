@@ -65,7 +65,7 @@ void slx_metrics_request(struct slx_metrics *metrics, const struct slx_request *
     add(&metrics->duration_ns[route], took);
     add(&metrics->received_bytes, request->body_seen);
     if (request->method != SLX_METHOD_HEAD)
-        add(&metrics->sent_bytes, request->answer.len);
+        add(&metrics->sent_bytes, request->answer.len + request->answer_bytes);
 }
 
 void slx_metrics_problem(struct slx_metrics *metrics, enum slx_problem_type type)

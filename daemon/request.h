@@ -20,12 +20,14 @@
 #include "base/buf.h"
 #include "daemon/accept.h"
 #include "daemon/limits.h"
+#include "input/inflate.h"
 
 struct slx_worker;
 struct slx_conn;
 struct slx_route;
 struct slx_post_type;
 struct slx_message_job;
+struct slx_stream;
 
 #define SLX_METHODS(X)                                                                              \
     X(GET) X(HEAD) X(POST) X(OPTIONS) X(PUT) X(DELETE) X(PATCH) X(TRACE) X(CONNECT) X(QUERY)
@@ -66,6 +68,7 @@ struct slx_query {
 struct slx_answer_head {
     const char *media_type, *cache_control, *location;
     const char *accept_post; /* media types, with 415 */
+    const char *accept_encoding; /* codings of a body, with 415 */
     const char *policy;      /* Content-Security-Policy, of pages */
     unsigned allow;         /* methods, bit 1 << enum slx_method; sent as Allow */
     unsigned retry_after_s;
@@ -74,7 +77,7 @@ struct slx_answer_head {
 };
 
 /* How the body is treated. */
-enum slx_body_mode { SLX_BODY_NONE, SLX_BODY_COLLECT, SLX_BODY_IGNORE };
+enum slx_body_mode { SLX_BODY_NONE, SLX_BODY_COLLECT, SLX_BODY_STREAM, SLX_BODY_IGNORE };
 
 struct slx_request {
     struct slx_request *next; /* in the pool */
@@ -102,13 +105,16 @@ struct slx_request {
     bool chunked, has_body, http_1_0;
 
     enum slx_body_mode body_mode;
-    struct slx_buf body;      /* as it came */
+    enum slx_encoding encoding; /* of the body as it comes */
+    struct slx_inflate *inflate; /* of a collected body; NULL: none */
+    struct slx_buf body;      /* inflated */
     size_t body_ceiling;
     uint64_t body_seen;
     size_t body_counted;      /* against SLX_BODIES_TOTAL_MAX_BYTES */
 
     struct slx_message_job *job; /* a message at the reader (daemon/messages.h), or NULL */
-    bool suspended;           /* waits for it; there is nothing to answer yet */
+    struct slx_stream *stream; /* rows are answered while the body arrives (daemon/stream.h), or NULL */
+    bool suspended;           /* waits for one of the two; libmicrohttpd leaves it alone */
     bool failed;              /* `problem` is set */
     bool must_close;          /* the connection cannot be used again */
     struct slx_problem problem;
@@ -117,6 +123,7 @@ struct slx_request {
     bool raw;                 /* sent past libmicrohttpd: it must not answer any more */
 
     struct slx_buf answer;    /* the body of the answer */
+    uint64_t answer_bytes;    /* of a streamed answer */
     struct slx_buf extra;     /* further members of a problem, as a JSON object */
     unsigned status;
     struct slx_answer_head head;

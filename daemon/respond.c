@@ -100,6 +100,7 @@ static void list_headers(const struct slx_request *request, struct headers *head
     add(headers, "Referrer-Policy", head->policy ? "no-referrer" : NULL);
     add(headers, "X-Content-Type-Options", head->media_type ? "nosniff" : NULL);
     add(headers, "Accept-Post", head->accept_post);
+    add(headers, "Accept-Encoding", head->accept_encoding);
     add(headers, "X-Request-Id", request->id);
     if (head->allow)
         add_allow(headers, head->allow);
@@ -191,6 +192,20 @@ static void send_raw(struct slx_request *request)
     send_all(request->conn->fd, slx_buf_span(&request->answer));
     request->answered = true;
     request->raw = true;
+}
+
+void slx_respond_stream_head(struct slx_request *request, struct slx_buf *out)
+{
+    struct headers headers;
+    request->status = 200;
+    request->head.media_type = slx_offer_row(request->offer)->sent;
+    request->head.cache_control = "no-store";
+    list_headers(request, &headers);
+    slx_buf_printf(out, "HTTP/1.1 200 OK\r\nConnection: close\r\n%s",
+                   request->http_1_0 ? "" : "Transfer-Encoding: chunked\r\n");
+    for (size_t i = 0; i < headers.len; i++)
+        slx_buf_printf(out, "%s: %s\r\n", headers.items[i].name, headers.items[i].value);
+    slx_buf_add(out, SLX_SPAN("\r\n"));
 }
 
 void slx_respond_raw(struct slx_request *request)

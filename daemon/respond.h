@@ -19,6 +19,9 @@ enum MHD_Result slx_respond(struct slx_request *request);
 /* Sends the answer on the socket itself, ends the sending side, and lets the connection linger. */
 void slx_respond_raw(struct slx_request *request);
 
+/* The head of an answer that is streamed: 200, chunked, and the connection ends with it. */
+void slx_respond_stream_head(struct slx_request *request, struct slx_buf *out);
+
 /* 408 for what has been begun; nothing is changed but the socket. */
 void slx_respond_timeout(struct slx_conn *conn);
 

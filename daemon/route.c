@@ -36,12 +36,20 @@ static const struct slx_span find_params[] = {SLX_SPAN_INIT("q"), {NULL, 0}};
 static const struct slx_span search_params[] = {SLX_SPAN_INIT("q"), SLX_SPAN_INIT("limit"), {NULL, 0}};
 
 /* A body brings the reply; the query may bring the context. */
+#define COLLECTED(type, answer, ceiling, first, offers)                                             \
+    {SLX_SPAN_INIT(type), answer, ceiling, &classify_params[first], offers, false, SLX_STREAM_NDJSON}
+#define STREAMED(type, form, offers)                                                                \
+    {SLX_SPAN_INIT(type), NULL, SIZE_MAX, &classify_params[1], offers, true, form}
+
 static const struct slx_post_type classify_posts[] = {
-    {SLX_SPAN_INIT("application/json"), slx_resource_classify_json, SLX_BODY_JSON_MAX_BYTES, &classify_params[1]},
-    {SLX_SPAN_INIT("text/plain"), slx_resource_classify_text, SLX_REPLY_MAX_BYTES, &classify_params[1]},
-    {SLX_SPAN_INIT("message/rfc822"), slx_resource_classify_message, SLX_BODY_MESSAGE_MAX_BYTES, &classify_params[4]},
-    {SLX_SPAN_INIT("message/global"), slx_resource_classify_message, SLX_BODY_MESSAGE_MAX_BYTES, &classify_params[4]},
-    {{NULL, 0}, NULL, 0, NULL},
+    COLLECTED("application/json", slx_resource_classify_json, SLX_BODY_JSON_MAX_BYTES, 1, AS(JSON) | AS(TEXT)),
+    COLLECTED("text/plain", slx_resource_classify_text, SLX_REPLY_MAX_BYTES, 1, AS(JSON) | AS(TEXT)),
+    STREAMED("application/x-ndjson", SLX_STREAM_NDJSON, AS(NDJSON)),
+    STREAMED("text/csv", SLX_STREAM_CSV, AS(CSV)),
+    STREAMED("text/tab-separated-values", SLX_STREAM_TSV, AS(TSV)),
+    COLLECTED("message/rfc822", slx_resource_classify_message, SLX_BODY_MESSAGE_MAX_BYTES, 4, AS(JSON)),
+    COLLECTED("message/global", slx_resource_classify_message, SLX_BODY_MESSAGE_MAX_BYTES, 4, AS(JSON)),
+    {{NULL, 0}, NULL, 0, NULL, 0, false, SLX_STREAM_NDJSON},
 };
 
 static const struct slx_route routes[] = {
@@ -164,19 +172,19 @@ static bool check_target(struct slx_request *request)
 /* ?format= ranks before Accept: a link cannot set a header. */
 static bool choose_offer(struct slx_request *request)
 {
-    const struct slx_route *route = request->route;
+    unsigned offers = request->post ? request->post->offers : request->route->offers;
     const struct slx_param *format = slx_query_find(&request->query, SLX_SPAN("format"));
     char types[160];
     size_t at = 0;
-    if (route->offers == AS(FILE)) { /* a file is of one type, whatever is asked for */
+    if (offers == AS(FILE)) { /* a file is of one type, whatever is asked for */
         request->offer = SLX_OFFER_FILE;
         return true;
     }
-    if (!format && slx_accept_choose(request->headers[SLX_HEADER_ACCEPT], route->offers, &request->offer))
+    if (!format && slx_accept_choose(request->headers[SLX_HEADER_ACCEPT], offers, &request->offer))
         return true;
     for (unsigned i = 0; i < SLX_OFFER_COUNT; i++) {
         const struct slx_offer_row *row = slx_offer_row((enum slx_offer)i);
-        if (!(route->offers >> i & 1U))
+        if (!(offers >> i & 1U))
             continue;
         if (format && slx_span_eq(format->value, row->format)) {
             request->offer = (enum slx_offer)i;
@@ -196,14 +204,16 @@ static bool choose_post(struct slx_request *request)
     struct slx_span rest = request->headers[SLX_HEADER_CONTENT_TYPE], type = {0};
     struct slx_span encoding = request->headers[SLX_HEADER_CONTENT_ENCODING];
     slx_span_split(&rest, SLX_SPAN(";"), &type);
-    if (encoding.len && !slx_span_eq_nocase(encoding, SLX_SPAN("identity")))
+    if (encoding.len && !slx_encoding_parse(encoding, &request->encoding)) {
+        request->head.accept_encoding = "gzip, zstd, identity";
         return slx_request_fail(request, SLX_PROBLEM_UNSUPPORTED_MEDIA_TYPE, none,
-                                "The body is read as it is; Content-Encoding is not understood.");
-    for (const struct slx_post_type *row = request->route->posts; row->answer; row++) {
+                                "The Content-Encodings read here stand in Accept-Encoding.");
+    }
+    for (const struct slx_post_type *row = request->route->posts; row->media_type.len; row++) {
         if (!slx_span_eq_nocase(row->media_type, type))
             continue;
         request->post = row;
-        request->body_mode = SLX_BODY_COLLECT;
+        request->body_mode = row->streamed ? SLX_BODY_STREAM : SLX_BODY_COLLECT;
         request->body_ceiling = row->body_ceiling;
         return true;
     }
@@ -218,7 +228,7 @@ static void list_posts(struct slx_request *request)
     size_t from = joined->len;
     if (!slx_buf_reserve(joined, joined->max - joined->len))
         return;
-    for (const struct slx_post_type *row = request->route->posts; row->answer; row++) {
+    for (const struct slx_post_type *row = request->route->posts; row->media_type.len; row++) {
         if (joined->len > from)
             slx_buf_add(joined, SLX_SPAN(", "));
         slx_buf_add(joined, row->media_type);
@@ -251,8 +261,9 @@ void slx_route_choose(struct slx_request *request)
     bool is_post = request->method == SLX_METHOD_POST;
     if (is_post && !choose_post(request))
         list_posts(request);
-    else if (slx_query_check(request, is_post ? request->post->params : request->route->params))
-        choose_offer(request);
+    else if (slx_query_check(request, is_post ? request->post->params : request->route->params) &&
+             choose_offer(request) && is_post && request->post->streamed)
+        slx_stream_begin(request, request->post->form);
 }
 
 /* What may be kept, and for how long; the tag says which build, rules and form an answer is of. */

@@ -11,6 +11,7 @@
 #define DAEMON_ROUTE_H
 
 #include "daemon/request.h"
+#include "daemon/stream.h"
 
 typedef void slx_route_fn(struct slx_request *request);
 
@@ -20,6 +21,9 @@ struct slx_post_type {
     slx_route_fn *answer;
     size_t body_ceiling;
     const struct slx_span *params; /* query parameters, ended by an empty one */
+    unsigned offers;               /* what it can be answered as; bit 1 << enum slx_offer */
+    bool streamed;                 /* answered while it arrives: no ceiling, `answer` is not called */
+    enum slx_stream_form form;
 };
 
 enum slx_cache {

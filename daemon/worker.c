@@ -17,8 +17,12 @@
 #include "daemon/http.h"
 #include "daemon/log.h"
 #include "daemon/messages.h"
+#include "daemon/stream.h"
 
-enum { EVENTS = 32, WAKE = SLX_LISTENERS_MAX, MHD = SLX_LISTENERS_MAX + 1, IDLE_WAIT_MS = 1000 };
+enum { EVENTS = 32, IDLE_WAIT_MS = 1000 };
+
+/* What an event is about; below stand the listeners by number. */
+enum { WAKE = SLX_LISTENERS_MAX, MHD, STREAM };
 
 /* A connection that is moved to a less loaded worker must be worth the wake-up. */
 enum { LOAD_SLACK = 1 };
@@ -176,6 +180,32 @@ static int wait_ms(struct slx_worker *worker)
     return worker->conns.len > 0 || worker->accept_paused_until_ns > 0 ? SLX_SWEEP_MS : IDLE_WAIT_MS;
 }
 
+void slx_worker_watch_stream(struct slx_worker *worker, struct slx_conn *conn, bool on)
+{
+    if (on)
+        watch(worker, conn->fd, EPOLLOUT, STREAM);
+    else
+        epoll_ctl(worker->epoll_fd, EPOLL_CTL_DEL, conn->fd, NULL);
+}
+
+/* Streams that wait for their sockets: few, so that all of them are looked at. */
+static void continue_streams(struct slx_worker *worker)
+{
+    for (struct slx_conn *conn = worker->conns.first; conn; conn = conn->next)
+        if (conn->request && conn->request->stream && conn->request->suspended)
+            slx_stream_continue(conn->request);
+}
+
+/* None may stay suspended when the worker stops. */
+static void abandon_streams(struct slx_worker *worker)
+{
+    for (struct slx_conn *conn = worker->conns.first; conn; conn = conn->next)
+        if (conn->request && conn->request->stream && conn->request->suspended) {
+            slx_conn_enter(conn, SLX_PHASE_CLOSED, slx_now_ns());
+            slx_stream_continue(conn->request);
+        }
+}
+
 static void handle(struct slx_worker *worker, const struct epoll_event *event)
 {
     uint64_t count;
@@ -184,6 +214,8 @@ static void handle(struct slx_worker *worker, const struct epoll_event *event)
         (void)got;
         open_inbox(worker);
         slx_messages_collect(worker->server->messages, worker);
+    } else if (event->data.u32 == STREAM) {
+        continue_streams(worker);
     } else if (event->data.u32 < SLX_LISTENERS_MAX && worker->listening) {
         accept_some(worker, &worker->server->listeners.items[event->data.u32]);
     }
@@ -264,6 +296,7 @@ static void *thread_main(void *closure)
     run_loop(worker);
     if (worker->conns.len > 0)
         slx_log(SLX_EVENT_FORCED, SLX_SAY_NUMBER("connections", worker->conns.len));
+    abandon_streams(worker);
     slx_messages_abandon(worker->server->messages, worker); /* none may stay suspended */
     MHD_stop_daemon(worker->mhd);
     worker->mhd = NULL;

@@ -70,6 +70,9 @@ bool slx_worker_start(struct slx_worker *worker, struct slx_diag *diag);
 void slx_worker_join(struct slx_worker *worker);
 void slx_worker_deinit(struct slx_worker *worker);
 
+/* Should slx_stream_continue() be called when this connection's socket takes bytes again? On the worker. */
+void slx_worker_watch_stream(struct slx_worker *worker, struct slx_conn *conn, bool on);
+
 /* Makes the worker look at the server's state. Any thread. */
 void slx_worker_wake(struct slx_worker *worker);
 

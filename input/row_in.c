@@ -32,6 +32,19 @@ enum slx_in slx_row_fail(struct slx_row *row, enum slx_row_fault fault, const ch
     return SLX_IN_ROW;
 }
 
+struct slx_span slx_row_fault_problem(enum slx_row_fault fault)
+{
+    static const struct slx_span names[] = {
+        [SLX_ROW_GOOD] = {NULL, 0},
+        [SLX_ROW_TOO_LONG] = SLX_SPAN_INIT("body-too-large"),
+        [SLX_ROW_EMPTY] = SLX_SPAN_INIT("empty-reply"),
+        [SLX_ROW_MALFORMED] = SLX_SPAN_INIT("malformed-json"),
+        [SLX_ROW_DUPLICATE_KEY] = SLX_SPAN_INIT("duplicate-key"),
+        [SLX_ROW_INVALID] = SLX_SPAN_INIT("validation-failed"),
+    };
+    return names[fault];
+}
+
 bool slx_member_rename(struct slx_span text, struct slx_span names[SLX_MEMBER_COUNT], struct slx_diag *diag)
 {
     struct slx_span rest = text, item;

@@ -31,6 +31,9 @@ enum slx_row_fault {
 
 enum { SLX_ROW_PARAMETER_BYTES = 64 };
 
+/* The name of the API's problem for a fault: "malformed-json". */
+struct slx_span slx_row_fault_problem(enum slx_row_fault fault);
+
 struct slx_row {
     struct slx_span members[SLX_MEMBER_COUNT]; /* unescaped; empty: not told */
     struct slx_span raw;                       /* as it came, without its line end */
