@@ -189,7 +189,8 @@ START_TEST(test_plain_reply)
     slx_buf_reset(&out);
     ck_assert(slx_api_classify(&api, SLX_SPAN("550 5.1.1 x"), NULL));
     json_decref(parse(&out));
-    ck_assert(slx_api_view(&api, SLX_SPAN("")) && api.view == SLX_VIEW_FULL);
+    ck_assert(slx_api_view(&api, (struct slx_span){0}) && api.view == SLX_VIEW_FULL); /* not told */
+    ck_assert(!slx_api_view(&api, SLX_SPAN("")) && problem.type == SLX_PROBLEM_INVALID_PARAMETER);
     ck_assert(!slx_api_view(&api, SLX_SPAN("long")) && problem.type == SLX_PROBLEM_INVALID_PARAMETER);
     api.media = SLX_MEDIA_TEXT;
     slx_buf_reset(&out);
