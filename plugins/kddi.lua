@@ -12,7 +12,7 @@ return {
   license = 'MIT',
   description = 'Replies of KDDI (au, UQ mobile)',
   vendor = {
-    id = 'kddi', name = 'KDDI (au, UQ mobile)', kind = 'provider', marks = { '@ezweb.ne.jp>: User unknown', '@au.com>: User unknown', '@uqmobile.jp>: User unknown', 'lsean.ezweb.ne.jp', 'msmx.au.com' },
+    id = 'kddi', name = 'KDDI (au, UQ mobile)', kind = 'provider', marks = { '@ezweb.ne.jp>: User unknown', '@au.com>: User unknown', '@uqmobile.jp>: User unknown', 'The user(s) account is' },
     mx = { 'lsean.ezweb.ne.jp', '*.ezweb.ne.jp', 'msmx.au.com', '*.au.com', '*.uqmobile.jp' }, domains = { 'ezweb.ne.jp', '*.ezweb.ne.jp', 'au.com', 'uqmobile.jp', 'biz.ezweb.ne.jp' },
   },
   rules = {
@@ -34,6 +34,18 @@ return {
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, summary = 'KDDI (au) has no mailbox with this address.' },
       examples = { '550 <user@ezweb.ne.jp>: User unknown', '550 <user@au.com>: User unknown' },
       counterexamples = { '550 : User unknown' },
+    },
+    {
+      id = 'kddi.account-disabled', source = 'sisimai table of EZweb bounces',
+      when = { text = { 'The user(s) account is disabled' } },
+      verdict = { category = 'mailbox_inactive', tags = { 'disabled' }, summary = 'KDDI (au) has disabled the mailbox.' },
+      examples = { 'The user(s) account is disabled.' },
+    },
+    {
+      id = 'kddi.account-limited', source = 'sisimai table of EZweb bounces',
+      when = { text = { 'The user(s) account is temporarily limited' } },
+      verdict = { category = 'mailbox_unavailable', tags = { 'busy' }, summary = 'KDDI (au) limits the mailbox for now; it may take mail again later.' },
+      examples = { 'The user(s) account is temporarily limited.' },
     },
   },
 }

@@ -71,8 +71,8 @@ local function range(class, from, to, category, meaning)
     codes[class .. '.7.' .. detail] = codes[class .. '.7.' .. detail] or { category = category, meaning = meaning }
   end
 end
-range(4, 321, 325, 'tls_failure', 'TLS, DANE or the certificate of the next host failed.')
-range(5, 321, 325, 'tls_failure', 'TLS, DANE or the certificate of the next host failed.')
+range(4, 320, 325, 'tls_failure', 'TLS, DANE or the certificate of the next host failed.')
+range(5, 320, 325, 'tls_failure', 'TLS, DANE or the certificate of the next host failed.')
 range(4, 500, 699, 'poor_reputation', 'Suspicious activity of this IP is being looked into.')
 range(4, 850, 899, 'poor_reputation', 'Suspicious activity of this IP is being looked into.')
 range(5, 501, 503, 'sender_account_blocked', 'The sending account is barred for spam.')
@@ -425,6 +425,17 @@ return {
       examples = { '550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)' },
     },
     {
+      id = 'microsoft365.own-block-list', source = NDR,
+      when = { text = { 'blocked by your organization using Tenant Allow', 'Tenant Allow Block List', 'Tenant Allow/Block List' } },
+      verdict = {
+        category = 'policy_rejected', tags = { 'content_rule' }, title = 'Blocked by the sender\'s own organisation',
+        summary = 'The sender\'s own organisation has put the recipient\'s domain or address on its Tenant Allow/Block List.',
+        advice = { 'Only the administrator of the sender\'s own Microsoft 365 tenant can take the entry off the list.' },
+        action = 'contact_own_provider', who = 'sender_admin',
+      },
+      examples = { '550 5.7.703 Your message can\'t be delivered because messages to example.com are blocked by your organization using Tenant Allow Block List' },
+    },
+    {
       id = 'microsoft365.log-in', source = NDR,
       when = {
         code = { 535, 550 },
@@ -483,7 +494,7 @@ return {
       id = 'microsoft365.starttls', source = NDR,
       when = {
         text = {
-          'starttls-not-supported', 'certificate-expired', 'tlsa-invalid', 'dnssec-invalid', 'certificate-host-mismatch', 'STARTTLS is required to send mail', 'failed MTA-STS validation', 'Remote certificate failed',
+          'starttls-not-supported', 'certificate-expired', 'tlsa-invalid', 'dnssec-invalid', 'certificate-host-mismatch', 'STARTTLS is required to send mail', 'failed MTA-STS validation', 'Remote certificate failed', 'Certificate validation failed',
           'Remote certificate MUST have a subject domain', 'Destination mail server must support TLS to receive mail', 'Destination mail server\'s certificate',
         },
       },

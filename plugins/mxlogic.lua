@@ -7,8 +7,23 @@ return {
   version = '1.0.0',
   license = 'MIT',
   description = 'Replies of MX Logic (McAfee SaaS Email Protection)',
-  vendor = { id = 'mxlogic', name = 'MX Logic (McAfee SaaS)', kind = 'filter', marks = { 'Could not load DRD for domain', '.mxlogic.net' }, mx = { '*.mxlogic.net' } },
+  vendor = { id = 'mxlogic', name = 'MX Logic (McAfee SaaS)', kind = 'filter', marks = { 'Could not load DRD for domain', '(Mode: normal)' }, mx = { '*.mxlogic.net' } },
   rules = {
+    {
+      id = 'mxlogic.denied-content', source = 'MX Logic reply text, wording from memory; the words carry the meaning',
+      when = { all = { 'Denied [', '(Mode: normal)' } },
+      verdict = {
+        category = 'spam_content', tags = { 'score' }, title = 'Refused by the McAfee filter', summary = 'The filter (MX Logic, McAfee SaaS) refused the message for its content or its sender.',
+        advice = { 'Send a short plain text without links as a test.', 'The recipient\'s administrator finds the message by the id in square brackets.' },
+      },
+      examples = { '554 Denied [CS] [85e0a965.0.1012193.00-2343] (Mode: normal)' },
+    },
+    {
+      id = 'mxlogic.denied-policy', source = 'MX Logic reply text, wording from memory; the words carry the meaning',
+      when = { all = { 'Denied by policy', '(Mode: normal)' } },
+      verdict = { category = 'policy_rejected', tags = { 'content_rule' }, summary = 'A rule of the organisation in its filter (MX Logic, McAfee SaaS) refused the message.' },
+      examples = { '550 Denied by policy (Mode: normal)' },
+    },
     {
       id = 'mxlogic.no-domain-data', source = 'sisimai set-of-emails',
       when = { text = { 'Could not load DRD for domain' } },

@@ -22,8 +22,8 @@ return {
     kind = 'provider',
     marks = {
       '.olc.protection.outlook.com', 'postmaster.live.com', 'mail.live.com/mail/', 'sendersupport.olc', 'Mail rejected by Outlook.com for policy reasons', 'Mail rejected by Windows Live Hotmail',
-      'IP connecting to Outlook.com server', 'since part of their network is on our block list', '(S2017062302)', '(S3140)', '(S3150)', '(S3114)', '(S3115)', '(S775)', '(S843)', '(S8001)', '(S8002)', '(S77714)',
-      'does not meet the required authentication level',
+      'IP connecting to Outlook.com server', 'Hotmail does not relay dynamically-assigned IP ranges', 'since part of their network is on our block list', '(S2017062302)', '(S3140)', '(S3150)', '(S3114)', '(S3115)', '(S775)', '(S843)', '(S8001)', '(S8002)', '(S77714)',
+      'does not meet the required authentication level', 'doesn\'t meet the required authentication level',
     },
     mx = { '*.olc.protection.outlook.com', '*.hotmail.com', 'mx*.hotmail.com' },
     domains = {
@@ -146,14 +146,14 @@ return {
     },
     {
       id = 'outlook_consumer.dynamic', source = OLD,
-      when = { text = { 'We generally do not accept email from dynamic IP', 'DY-001', 'DY-002' }, all = { { 'DY-00', 'dynamic IP' } } },
+      when = { text = { 'We generally do not accept email from dynamic IP', 'Hotmail does not relay dynamically-assigned IP ranges', 'DY-001', 'DY-002' } },
       verdict = {
         category = 'blocked_ip', tags = { 'dynamic' },
         summary = 'Outlook.com takes no mail straight from {client_ip|this address}: it belongs to an end-user range or an infected host.',
         advice = { 'Send through the provider\'s relay with log-in.', 'A real mail server needs a fixed address with a PTR record that does not look dynamic.' },
         links = PAGE,
       },
-      examples = { '550 DY-001 Mail rejected by Outlook.com for policy reasons. We generally do not accept email from dynamic IP\'s as they are not typically used to deliver unauthenticated SMTP email to an Internet mail server.' },
+      examples = { '550 DY-001 Mail rejected by Outlook.com for policy reasons. We generally do not accept email from dynamic IP\'s as they are not typically used to deliver unauthenticated SMTP email to an Internet mail server.', '550 5.7.1 Unfortunately, messages from [192.0.2.1] weren\'t sent. Please contact your Internet service provider. You can tell them that Hotmail does not relay dynamically-assigned IP ranges.' },
     },
     {
       id = 'outlook_consumer.ou-001', source = OLD,
@@ -198,7 +198,7 @@ return {
     },
     {
       id = 'outlook_consumer.authentication-level', source = 'Microsoft announcement for large senders to Outlook.com (2025), text as quoted there',
-      when = { text = { 'does not meet the required authentication level' } },
+      when = { text = { 'does not meet the required authentication level', 'doesn\'t meet the required authentication level' } },
       verdict = {
         category = 'sender_unauthenticated', tags = { 'no_auth', 'multiple' },
         title = 'SPF, DKIM and DMARC needed',
