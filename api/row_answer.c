@@ -16,6 +16,10 @@ void slx_row_refuse(const struct slx_row_answers *rows, uint64_t line, const str
         return;
     }
     slx_json_init(&json, out);
+    if (rows->columns) { /* every row has the same members */
+        slx_columns_json(rows->columns, &json, NULL, slx_span_cstr(problem->detail));
+        return;
+    }
     slx_json_object(&json);
     slx_json_key_uint(&json, "line", line);
     slx_json_key(&json, "error");
@@ -35,7 +39,7 @@ static void write_answer(struct slx_row_answers *rows, const struct slx_verdict 
     }
     slx_json_init(&json, out);
     if (rows->columns)
-        slx_columns_json(rows->columns, &json, verdict);
+        slx_columns_json(rows->columns, &json, verdict, (struct slx_span){0});
     else
         slx_verdict_json(&json, verdict, context, rows->view);
 }

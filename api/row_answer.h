@@ -3,7 +3,8 @@
  *
  * Purpose: the tool's pipes and the daemon's streams answer a row in the same
  *          bytes. A row that cannot be answered is answered with an error in
- *          its place: {"line": 3, "error": {a problem}}, or the `error` column.
+ *          its place: {"line": 3, "error": {a problem}}; where columns were
+ *          chosen, by empty ones and the sentence in the column `error`.
  * Use:     fill the struct, call answer or refuse for each row; nothing is
  *          written in front of an answer, and no line end behind it.
  * Same:    with a memory or without it, the bytes are the same

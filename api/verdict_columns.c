@@ -168,11 +168,9 @@ static void json_number(struct slx_json *json, int64_t value)
         slx_json_null(json);
 }
 
-static void json_member(struct slx_json *json, const struct slx_verdict *v, enum slx_column column)
+static void json_value(struct slx_json *json, const struct slx_verdict *v, enum slx_column column)
 {
     char enhanced[16];
-    const char *name = rows[column].name.ptr;
-    slx_json_key(json, name);
     if (column == SLX_COLUMN_CODE)
         json_number(json, v->reply->code ? v->reply->code : -1);
     else if (column == SLX_COLUMN_RETRY_AFTER_S)
@@ -189,10 +187,18 @@ static void json_member(struct slx_json *json, const struct slx_verdict *v, enum
         slx_json_null(json);
 }
 
-void slx_columns_json(const struct slx_columns *columns, struct slx_json *json, const struct slx_verdict *verdict)
+void slx_columns_json(const struct slx_columns *columns, struct slx_json *json, const struct slx_verdict *verdict,
+                      struct slx_span error)
 {
     slx_json_object(json);
-    for (size_t i = 0; i < columns->len; i++)
-        json_member(json, verdict, columns->items[i]);
+    for (size_t i = 0; i < columns->len; i++) {
+        slx_json_key(json, rows[columns->items[i]].name.ptr);
+        if (columns->items[i] == SLX_COLUMN_ERROR && error.len)
+            slx_json_text(json, error);
+        else if (verdict)
+            json_value(json, verdict, columns->items[i]);
+        else
+            slx_json_null(json);
+    }
     slx_json_object_end(json);
 }

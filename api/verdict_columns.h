@@ -59,6 +59,7 @@ void slx_columns_write(const struct slx_columns *columns, struct slx_buf *out, c
                        struct slx_span error);
 
 /* The same as one JSON object: texts, numbers, booleans, null where there is nothing. */
-void slx_columns_json(const struct slx_columns *columns, struct slx_json *json, const struct slx_verdict *verdict);
+void slx_columns_json(const struct slx_columns *columns, struct slx_json *json, const struct slx_verdict *verdict,
+                      struct slx_span error);
 
 #endif

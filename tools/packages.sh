@@ -16,6 +16,7 @@ sanitize='clang libclang-rt-14-dev gcovr'
 web='chromium'
 npm='nodejs npm'
 contract='python3-venv curl'
+examples='rsyslog parallel'
 
 wanted=
 for set in "$@"; do
@@ -28,7 +29,8 @@ for set in "$@"; do
         npm) wanted="$wanted $npm" ;;
         contract) wanted="$wanted $contract" ;;
         web) wanted="$wanted $web" ;;
-        *) echo "packages.sh: unknown set '$set' (build test lint bench sanitize web npm contract)" >&2; exit 2 ;;
+        examples) wanted="$wanted $examples" ;;
+        *) echo "packages.sh: unknown set '$set' (build test lint bench sanitize web npm contract examples)" >&2; exit 2 ;;
     esac
 done
 

@@ -86,8 +86,12 @@ def test_columns_for_a_database():
 
 def test_merge_and_into():
     data = b'{"ts": 1.5, "msg": "550 5.1.1 no"}\n{"msg": "x", "smtplex": 1}\nbroken\n'
-    rows = json_lines(pipe("--format=ndjson", "--merge", "--names", "reply=msg", "--fields=category", data=data))
-    assert rows[0] == {"ts": 1.5, "msg": "550 5.1.1 no", "smtplex": {"category": "invalid_recipient"}}
+    rows = json_lines(pipe("--format=ndjson", "--merge", "--names", "reply=msg", "--fields=category,error", data=data))
+    assert rows[0] == {"ts": 1.5, "msg": "550 5.1.1 no", "smtplex": {"category": "invalid_recipient", "error": None}}
+    assert rows[1]["smtplex"]["category"] is None and "already" in rows[1]["smtplex"]["error"]
+    assert rows[2]["smtplex"]["category"] is None and rows[2]["smtplex"]["error"]
+    rows = json_lines(pipe("--format=ndjson", "--merge", "--names", "reply=msg", data=data))
+    assert rows[0]["ts"] == 1.5 and rows[0]["smtplex"]["category"] == "invalid_recipient"
     assert rows[1]["smtplex"]["error"]["type"] == "/problems/validation-failed" and rows[1]["smtplex"]["line"] == 2
     assert rows[2]["smtplex"]["line"] == 3
     rows = json_lines(pipe("--format=lines", "--into", "$!.smtp", data=b"550 5.1.1 no\n"))

@@ -162,6 +162,10 @@ START_TEST(test_refused)
     ck_assert(slx_columns_choose(&columns, SLX_SPAN("category,error"), NULL));
     slx_row_refuse(&rows, 7, &problem, &out);
     unit_expect_span("refused", "columns", slx_buf_span(&out), SLX_SPAN("\tIt is \"bad\"."));
+    slx_buf_reset(&out);
+    rows.columns_json = true;
+    slx_row_refuse(&rows, 7, &problem, &out);
+    unit_expect_span("refused", "members", slx_buf_span(&out), SLX_SPAN("{\"category\":null,\"error\":\"It is \\\"bad\\\".\"}"));
     slx_buf_deinit(&out);
 }
 END_TEST

@@ -1,0 +1,5 @@
+#!/bin/sh
+# xargs: a report for each packed log of a directory, two at a time. Run by a test.
+set -eu
+find "$1" -name '*.gz' -print0 | sort -z |
+    xargs -0 -P 2 -I{} sh -c 'smtplex log --json "$1" >"$1.report.json"' report {}
