@@ -109,8 +109,8 @@ static void take_event(void *host, const struct slx_log_event *event)
 {
     struct run *r = host;
     struct slx_judged judged;
-    bool answered = slx_tally_add(&r->tally, event, &judged);
-    if (!answered || !r->live || (!r->options->follow))
+    bool told = r->options->follow && r->live && !r->options->csv && !r->options->html && !r->options->list;
+    if (!slx_tally_add(&r->tally, event, &judged) || !told)
         return;
     if (r->options->json)
         tell_json(r, event, &judged);

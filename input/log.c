@@ -88,7 +88,8 @@ static bool is_this_machine(struct slx_span ip)
 
 void slx_log_tell(struct slx_log_in *in, struct slx_log_event *event)
 {
-    if (event->kind == SLX_LOG_DELIVERED && is_this_machine(event->mx_ip))
+    bool saved = event->reply.len && slx_span_find(event->reply, SLX_SPAN(" Saved"), 0) != SLX_NOT_FOUND; /* Dovecot's LMTP */
+    if (event->kind == SLX_LOG_DELIVERED && is_this_machine(event->mx_ip) && !saved)
         event->kind = SLX_LOG_HANDED_ON;
     in->tell(in->host, event);
 }

@@ -71,12 +71,23 @@ static void read_reply(struct slx_log_in *in, struct slx_span message, size_t st
                        : slx_log_with_code(in, slx_log_between(message, SLX_SPAN(" dsn="), SLX_SPAN(",")), reply);
 }
 
+/* The message without a head, as `journalctl -o cat` prints it: "4XyZ12345: to=<". */
+static bool is_bare(struct slx_span line, struct slx_log_head *head)
+{
+    size_t id = 0;
+    while (id < line.len && slx_is_alnum(line.ptr[id]))
+        id++;
+    *head = (struct slx_log_head){.message = line};
+    return id >= 6 && slx_span_starts(slx_span_sub(line, id, line.len), SLX_SPAN(": to=<")) &&
+           slx_span_find(line, SLX_SPAN(" status="), id) != SLX_NOT_FOUND;
+}
+
 bool slx_log_postfix(struct slx_log_in *in, struct slx_span line)
 {
     static const struct slx_span to = SLX_SPAN_INIT(" to=<"), status = SLX_SPAN_INIT(" status=");
     struct slx_log_head head;
-    bool delivers;
-    if (!slx_log_head_read(line, &head) || !find_service(head.program, &delivers))
+    bool delivers = true;
+    if (!(slx_log_head_read(line, &head) ? find_service(head.program, &delivers) : is_bare(line, &head)))
         return false;
     if (!delivers)
         return true;
@@ -90,7 +101,7 @@ bool slx_log_postfix(struct slx_log_in *in, struct slx_span line)
         return true; /* deliverable, undeliverable: a probe, not a message */
     if (event.kind != SLX_LOG_EXPIRED && !slx_span_starts(fields, to))
         return true;
-    event.time_s = slx_log_time(in, head.time);
+    event.time_s = head.time.len ? slx_log_time(in, head.time) : -1;
     if (event.kind != SLX_LOG_EXPIRED)
         event.recipient = slx_log_between(fields, SLX_SPAN("to=<"), SLX_SPAN(">, "));
     slx_log_host(slx_log_between(slx_span_sub(fields, 0, at), SLX_SPAN(" relay="), SLX_SPAN(",")), &event);
