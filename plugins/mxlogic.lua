@@ -11,12 +11,20 @@ return {
   rules = {
     {
       id = 'mxlogic.denied-content', source = 'MX Logic reply text, wording from memory; the words carry the meaning',
-      when = { all = { 'Denied [', '(Mode: normal)' } },
+      when = { all = { 'Denied [', '(Mode: normal)' }, none = { 'spamhaus', 'RBL', 'blocklist', 'blacklist' } },
       verdict = {
         category = 'spam_content', tags = { 'score' }, title = 'Refused by the McAfee filter', summary = 'The filter (MX Logic, McAfee SaaS) refused the message for its content or its sender.',
         advice = { 'Send a short plain text without links as a test.', 'The recipient\'s administrator finds the message by the id in square brackets.' },
       },
       examples = { '554 Denied [CS] [85e0a965.0.1012193.00-2343] (Mode: normal)' },
+    },
+    {
+      id = 'mxlogic.denied-list', source = 'ZoneMTA rule comments',
+      when = { all = { '(Mode: normal)', { 'Denied by Spamhaus', 'spamhaus.org', 'RBL' } } },
+      verdict = {
+        category = 'blocklisted_ip', tags = { 'spamhaus' }, title = 'IP on a blocklist', summary = 'The filter (MX Logic, McAfee SaaS) refused {client_ip|the sending IP} because the list named in the reply has it.',
+      },
+      examples = { '554 Denied [SHXBL] - Denied by Spamhaus XBL - See http://www.spamhaus.org/query/bl?ip=192.0.2.1 (Mode: normal)' },
     },
     {
       id = 'mxlogic.denied-policy', source = 'MX Logic reply text, wording from memory; the words carry the meaning',
