@@ -398,7 +398,8 @@ void slx_page_verdict(struct slx_page *page, const struct slx_verdict *v)
     slx_html_open_class(html, "p", "kind");
     slx_page_badge(page, v->type);
     slx_html_put(html, SLX_SPAN(" "));
-    slx_html_page_link(html, "/categories/", v->category->id, v->category->title);
+    slx_html_page_link(html, "/categories/", v->category->id,
+                       slx_span_eq(v->title, v->category->title) ? SLX_SPAN("What this category means") : v->category->title);
     slx_html_close(html);
     slx_html_open_class(html, "h2", "answer-title");
     slx_html_attr(html, "tabindex", SLX_SPAN("-1"));

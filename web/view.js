@@ -134,7 +134,7 @@ function details(v, asked, json) {
 /** The whole answer to one reply. `asked`: {reply, mx, recipient, command} for the curl line and the links. */
 export function verdictCard(v, { asked = null, links = [], heading = 'h2' } = {}) {
   return h('article', { class: 'verdict', 'data-type': v.type },
-    h('p', { class: 'kind' }, badge(v.type), ' ', page(`/categories/${v.category}`, title('category', v.category))),
+    h('p', { class: 'kind' }, badge(v.type), ' ', page(`/categories/${v.category}`, v.title === title('category', v.category) ? 'What this category means' : title('category', v.category))),
     h(heading, { tabindex: '-1', class: 'answer-title' }, v.title),
     h('p', { class: 'summary' }, v.summary),
     h('dl', { class: 'now' }, pair('Who has to act', title('who', v.who)), pair('Send it again?', retryText(v)), pair('The address', title('suppress', v.suppress))),
