@@ -4,9 +4,8 @@
  * SPDX-License-Identifier: MIT
  */
 #include "api/page_parts.h"
-#include "lib/words.h"
 
-enum { EXAMPLES_MAX = 12, WORDS_MAX_BYTES = 64 * 1024 };
+enum { EXAMPLES_MAX = 12 };
 
 static void write_type(struct slx_page *page, enum slx_type type)
 {
@@ -51,7 +50,7 @@ static void write_facts(struct slx_page *page, const struct slx_category *catego
     slx_html_open_class(html, "dl", "facts");
     slx_page_pair_text(html, SLX_SPAN("Who has to act"), registry->whos[category->who].title);
     slx_page_pair_text(html, SLX_SPAN("What to do"), registry->actions[category->action].title);
-    slx_page_pair_text(html, SLX_SPAN("The address"), registry->suppresses[category->suppress].title);
+    slx_page_pair_text(html, SLX_SPAN("Suppress the address?"), registry->suppresses[category->suppress].title);
     slx_page_pair(html, SLX_SPAN("Send it again?"));
     bool again = category->retry == SLX_RETRY_YES || category->retry == SLX_RETRY_SLOWLY;
     slx_html_put(html, category->retry == SLX_RETRY_IF_4YZ ? SLX_SPAN("Yes after a code that begins with 4, else no")
@@ -122,17 +121,6 @@ static void write_crosswalk(struct slx_page *page, const struct slx_category *ca
     slx_html_close(html);
 }
 
-/* Without a reply, the placeholders give their fallbacks. */
-static void write_words(struct slx_page *page, const struct slx_category *category)
-{
-    struct slx_arena arena;
-    slx_arena_init(&arena, WORDS_MAX_BYTES);
-    slx_html_element_class(&page->html, "p", "summary", slx_words_plain(category->summary, &arena));
-    struct slx_advice advice = slx_words_plain_advice(&category->advice, &arena);
-    slx_page_advice(page, &advice);
-    slx_arena_deinit(&arena);
-}
-
 bool slx_page_category(struct slx_api *api, struct slx_span id)
 {
     struct slx_page page;
@@ -152,7 +140,8 @@ bool slx_page_category(struct slx_api *api, struct slx_span id)
     slx_html_open_class(html, "section", "panel");
     slx_html_attr(html, "data-type", slx_type_id(category->type));
     slx_html_element(html, "h2", SLX_SPAN("In one sentence"));
-    write_words(&page, category);
+    slx_html_element_class(html, "p", "summary", slx_page_sentence(&page, category->summary));
+    slx_page_advice(&page, &category->advice);
     slx_html_close(html);
     write_facts(&page, category);
     write_examples(&page, index);

@@ -8,6 +8,9 @@
  */
 #include "api/page_parts.h"
 #include "base/version.h"
+#include "lib/words.h"
+
+enum { WORDS_MAX_BYTES = 256 * 1024 };
 
 static const struct {
     const char *path;
@@ -92,6 +95,7 @@ void slx_page_begin_in(struct slx_page *page, struct slx_api *api, const char *f
     const struct slx_web_file *file = slx_web_find(slx_span_cstr(frame));
     *page = (struct slx_page){.api = api, .section = section, .title = title, .query = page->query};
     slx_html_init(&page->html, api->out);
+    slx_arena_init(&page->words, WORDS_MAX_BYTES);
     page->frame = file ? file->bytes : (struct slx_span){0};
     write_frame(page);
 }
@@ -105,6 +109,7 @@ void slx_page_begin(struct slx_page *page, struct slx_api *api, const char *sect
 bool slx_page_end(struct slx_page *page)
 {
     write_frame(page);
+    slx_arena_deinit(&page->words);
     return true;
 }
 
@@ -155,6 +160,19 @@ void slx_page_words(struct slx_html *html, struct slx_list words)
             slx_html_put(html, SLX_SPAN(", "));
         slx_html_put(html, words.items[i]);
     }
+}
+
+void slx_page_marks(struct slx_html *html, struct slx_list texts)
+{
+    for (size_t i = 0; i < texts.len; i++) {
+        slx_html_element(html, "code", slx_span_trim(texts.items[i]));
+        slx_html_put(html, SLX_SPAN(" "));
+    }
+}
+
+struct slx_span slx_page_sentence(struct slx_page *page, struct slx_span text)
+{
+    return slx_words_plain(text, &page->words);
 }
 
 void slx_page_section(struct slx_html *html, const char *heading, struct slx_span title)
@@ -331,19 +349,23 @@ void slx_page_customer(struct slx_html *html, struct slx_span text)
     slx_html_close(html);
 }
 
-void slx_page_advice(struct slx_page *page, const struct slx_advice *advice)
+static void write_steps(struct slx_page *page, struct slx_span title, const char *tag, struct slx_list steps)
 {
     struct slx_html *html = &page->html;
-    if (advice->agent.len) {
-        slx_page_section(html, "h3", SLX_SPAN("What to do"));
-        slx_page_list(html, "ol", advice->agent.items, advice->agent.len);
-        slx_html_close(html);
-    }
+    if (!steps.len)
+        return;
+    slx_page_section(html, "h3", title);
+    slx_html_open(html, tag);
+    for (size_t i = 0; i < steps.len; i++)
+        slx_html_element(html, "li", slx_page_sentence(page, steps.items[i]));
+    slx_html_close(html);
+    slx_html_close(html);
+}
+
+void slx_page_advice(struct slx_page *page, const struct slx_advice *advice)
+{
+    write_steps(page, SLX_SPAN("What to do"), "ol", advice->agent);
     if (advice->customer.len)
-        slx_page_customer(html, advice->customer);
-    if (advice->engineer.len) {
-        slx_page_section(html, "h3", SLX_SPAN("For the mail engineer"));
-        slx_page_list(html, "ul", advice->engineer.items, advice->engineer.len);
-        slx_html_close(html);
-    }
+        slx_page_customer(&page->html, slx_page_sentence(page, advice->customer));
+    write_steps(page, SLX_SPAN("For the mail engineer"), "ul", advice->engineer);
 }

@@ -51,7 +51,7 @@ static void write_words(struct slx_html *html, struct slx_span name, struct slx_
     if (!words.len)
         return;
     slx_page_pair(html, name);
-    slx_page_words(html, words);
+    slx_page_marks(html, words);
     slx_page_pair_end(html);
 }
 
@@ -122,11 +122,14 @@ static void write_result(struct slx_page *page, const struct slx_search_result *
     slx_html_put(html, coded ? SLX_SPAN(" ") : SLX_SPAN(""));
     slx_html_put(html, result->title);
     slx_html_close(html);
+    slx_html_put(html, SLX_SPAN(" "));
+    slx_html_open(html, "small");
     slx_html_put(html, kinds[result->kind].name);
-    if (result->text.len) {
-        slx_html_put(html, SLX_SPAN(". "));
-        slx_html_put(html, result->text);
-    }
+    slx_html_put(html, coded ? SLX_SPAN("") : SLX_SPAN(" "));
+    slx_html_put(html, coded ? (struct slx_span){0} : result->id);
+    slx_html_close(html);
+    if (result->text.len)
+        slx_html_element(html, "p", result->text);
     slx_html_close(html);
 }
 
@@ -148,7 +151,7 @@ static void write_results(struct slx_page *page, const struct slx_search *search
         slx_html_uint(html, search->len);
     }
     slx_html_close(html);
-    slx_html_open_class(html, "ul", "tiles results-list");
+    slx_html_open_class(html, "ul", "found");
     for (size_t i = 0; i < search->len; i++)
         write_result(page, &search->results[i]);
     slx_html_close(html);

@@ -12,12 +12,14 @@
 #include "api/html_out.h"
 #include "api/page.h"
 #include "api/web.h"
+#include "base/arena.h"
 
 struct slx_page {
     struct slx_api *api;
     struct slx_html html;
     struct slx_span frame;      /* what of the frame is still to come */
     struct slx_span title, description, query;
+    struct slx_arena words;     /* sentences with their placeholders filled */
     const char *section;        /* path of the entry of the menu that is open, or "" */
 };
 
@@ -39,6 +41,9 @@ void slx_page_pair_end(struct slx_html *html);
 void slx_page_pair_text(struct slx_html *html, struct slx_span name, struct slx_span text); /* nothing for an empty text */
 void slx_page_list(struct slx_html *html, const char *tag, const struct slx_span *items, size_t len);
 void slx_page_words(struct slx_html *html, struct slx_list words); /* a, b, c */
+void slx_page_marks(struct slx_html *html, struct slx_list texts); /* each as <code> */
+/* A sentence of the registry as it reads when nothing is known of a reply. */
+struct slx_span slx_page_sentence(struct slx_page *page, struct slx_span text);
 void slx_page_section(struct slx_html *html, const char *heading, struct slx_span title); /* <section><h3>; close it */
 void slx_page_panel(struct slx_html *html, struct slx_span title);                        /* <section class="panel"><h2> */
 void slx_page_scroll(struct slx_html *html, const char *table_class, struct slx_span name, struct slx_list heads);

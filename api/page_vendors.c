@@ -72,7 +72,7 @@ static void write_words(struct slx_html *html, struct slx_span name, struct slx_
     if (!words.len)
         return;
     slx_page_pair(html, name);
-    slx_page_words(html, words);
+    slx_page_marks(html, words);
     slx_page_pair_end(html);
 }
 

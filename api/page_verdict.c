@@ -24,7 +24,7 @@ static void write_now(struct slx_page *page, const struct slx_verdict *v)
         slx_page_duration(html, (uint64_t)v->retry_after_s);
     }
     slx_page_pair_end(html);
-    slx_page_pair_text(html, SLX_SPAN("The address"), registry->suppresses[v->suppress].title);
+    slx_page_pair_text(html, SLX_SPAN("Suppress the address?"), registry->suppresses[v->suppress].title);
     slx_html_close(html);
 }
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """run.py - run every test and end with one line: `N passed, N failed`.
 
-Unit programs (Check) write TAP, end-to-end tests (pytest) write JUnit XML;
-both are counted here. A program that crashes or writes nothing counts as one
+Unit programs (Check) write TAP, end-to-end tests (pytest) write JUnit XML,
+the page's tests (web_run.py) TAP again; all are counted here. A program that crashes or writes nothing counts as one
 failure, so that silence never passes. Use: tests/run.py --build build [--only NAME]
 SPDX-License-Identifier: MIT
 """
@@ -13,6 +13,8 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+
+from web_run import run_web
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -61,7 +63,7 @@ def run_pytest(results, build):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", default="build")
-    parser.add_argument("--only", help="run one unit program, or 'e2e'")
+    parser.add_argument("--only", help="run one unit program, 'e2e' or 'web'")
     args = parser.parse_args()
     build = (ROOT / args.build).resolve()
     results = build / "results"
@@ -77,6 +79,8 @@ def main():
         counts = run_pytest(results, build)
         print(f"{'end to end':32s} {counts[0]:6d} passed {counts[1]:4d} failed")
         sums = [a + b for a, b in zip(sums, counts)]
+    if args.only in (None, "web"):
+        sums = [a + b for a, b in zip(sums, run_web(build))]
     if sums[2]:
         print(f"{sums[2]} skipped (the lines above say why)")
     print(f"{sums[0]} passed, {sums[1]} failed")

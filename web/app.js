@@ -185,7 +185,7 @@ async function copy(button) {
   const name = button.textContent;
   if (name === button.dataset.done) return;
   button.textContent = button.dataset.done;
-  status.textContent = 'Copied.';
+  if (status) status.textContent = 'Copied.';
   setTimeout(() => { button.textContent = name; }, 1500);
 }
 

@@ -18,7 +18,7 @@ export function h(tag, attributes = {}, ...children) {
     if (name === 'onclick') element.addEventListener('click', value);
     else if (value !== null && value !== false) element.setAttribute(name, value === true ? '' : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ''));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ''));
   return element;
 }
 
@@ -137,7 +137,7 @@ export function verdictCard(v, { asked = null, links = [], heading = 'h2' } = {}
     h('p', { class: 'kind' }, badge(v.type), ' ', page(`/categories/${v.category}`, v.title === title('category', v.category) ? 'What this category means' : title('category', v.category))),
     h(heading, { tabindex: '-1', class: 'answer-title' }, v.title),
     h('p', { class: 'summary' }, v.summary),
-    h('dl', { class: 'now' }, pair('Who has to act', title('who', v.who)), pair('Send it again?', retryText(v)), pair('The address', title('suppress', v.suppress))),
+    h('dl', { class: 'now' }, pair('Who has to act', title('who', v.who)), pair('Send it again?', retryText(v)), pair('Suppress the address?', title('suppress', v.suppress))),
     h('section', {}, h('h3', {}, 'What to do now'), list('ol', v.agent_advice.length ? v.agent_advice : v.advice)),
     h('section', { class: 'customer' }, h('h3', {}, 'Text for the customer'), h('blockquote', {}, h('p', {}, v.customer_text)),
       h('p', { class: 'buttons' }, copyButton(v.customer_text, 'Copy text'))),
@@ -180,7 +180,7 @@ export function verdictTable(rows, { what, open, max = 200 }) {
       h('td', { class: 'number' }, String(number + 1)),
       h('td', { class: 'asked', title: row.text.slice(0, 500) }, h('bdi', {}, visible(row.text))),
       h('td', {}, v ? [badge(v.type), ' ', button] : row.error ?? ''),
-      h('td', { 'data-label': 'Address' }, v ? title('suppress', v.suppress) : ''),
+      h('td', { 'data-label': 'Suppress' }, v ? title('suppress', v.suppress) : ''),
       h('td', { 'data-label': 'Again' }, v ? retryText(v) : ''));
     button.addEventListener('click', async () => {
       const expand = button.getAttribute('aria-expanded') !== 'true';
@@ -196,7 +196,7 @@ export function verdictTable(rows, { what, open, max = 200 }) {
     h('h2', { tabindex: '-1', class: 'answer-title' }, `${rows.length} ${what}`),
     good.length ? plot(good.map((row) => row.verdict)) : null,
     h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': what }, h('table', { class: 'results' },
-      h('thead', {}, h('tr', {}, ['', what === 'recipients' ? 'Recipient' : 'Reply', 'Meaning', 'The address', 'Send it again?'].map((name) => h('th', { scope: 'col' }, name || h('span', { class: 'away' }, 'Number'))))), body)), more || null);
+      h('thead', {}, h('tr', {}, ['', what === 'recipients' ? 'Recipient' : 'Reply', 'Meaning', 'Suppress?', 'Send it again?'].map((name) => h('th', { scope: 'col' }, name || h('span', { class: 'away' }, 'Number'))))), body)), more || null);
 }
 
 export const csvRows = (rows) => [['text', 'category', 'type', 'action', 'suppress', 'retry', 'title'],
