@@ -61,7 +61,9 @@ def run_file(source, folder, build):
     passed = len(re.findall(r"^ok \d+", done.stdout, re.M))
     failed = len(re.findall(r"^not ok \d+", done.stdout, re.M))
     if done.returncode != 0 or failed or not passed:
-        print(done.stdout[-6000:], done.stderr[-2000:])
+        for block in re.findall(r"^not ok \d+.*?^  \.\.\.$", done.stdout, re.M | re.S) or [done.stdout[-2000:]]:
+            print("   " + block[:1500].replace("\n", "\n   "))
+        print(done.stderr[-2000:])
         failed = failed or 1
     return passed, failed, 0
 

@@ -1,9 +1,12 @@
 // client.test.mjs - the JavaScript client against a running daemon.
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { ROOT, startDaemon } from './harness.mjs';
 
 const { BATCH_ITEMS, Smtplex, SmtplexError } = await import(pathToFileURL(join(ROOT, 'clients', 'js', 'smtplex.js')));
@@ -96,4 +99,17 @@ test('the token is sent; another server\'s error is told', async () => {
   await new Smtplex('', { token: 'secret', fetch: answer(200, '{}') }).version();
   assert.equal(seen.Authorization, 'Bearer secret');
   await assert.rejects(new Smtplex('', { fetch: answer(502, '<html>') }).version(), (error) => error.status === 502 && error.problem.title === 'Bad Gateway' && error.code === 'unknown');
+});
+
+test('the example of the README runs as it stands', async () => {
+  const text = readFileSync(join(ROOT, 'clients', 'js', 'README.md'), 'utf8');
+  const code = /```js\n(.*?)```/s.exec(text)[1]
+    .replace('./smtplex.js', pathToFileURL(join(ROOT, 'clients', 'js', 'smtplex.js')))
+    .replace('http://127.0.0.1:8025', daemon.url);
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code]);
+  const lines = stdout.trim().split('\n');
+  assert.match(lines[0], /^invalid_recipient recipient \w/);
+  assert.match(lines.at(-1), /^400 empty-reply /);
+  assert.equal(lines.length, 4);
 });
