@@ -46,8 +46,8 @@ static void write_answer(struct slx_row_answers *rows, const struct slx_verdict 
 
 /* Finds the place of the recipient: the answer is written once more without it, and the two must differ by
  * the recipient's parameter and by nothing else. False: not understood, not to be remembered. */
-static bool find_hole(struct slx_row_answers *rows, const struct slx_verdict *verdict, const struct slx_context *context,
-                      struct slx_span answer, struct slx_remembered *parts)
+static bool find_hole(struct slx_row_answers *rows, const struct slx_verdict *verdict,
+                      const struct slx_context *context, struct slx_span answer, struct slx_remembered *parts)
 {
     struct slx_context without = *context;
     struct slx_buf *scratch = &rows->scratch;
@@ -66,9 +66,10 @@ static bool find_hole(struct slx_row_answers *rows, const struct slx_verdict *ve
         at++;
     if (bare.len + gap != answer.len)
         return false;
-    for (; ; at--) { /* the texts may go on alike for a few bytes behind the place: "&recipient", "&command" */
+    for (;; at--) { /* the texts may go on alike for a few bytes behind the place: "&recipient", "&command" */
         struct slx_span tail = slx_span_sub(answer, at + gap, answer.len);
-        if (slx_span_eq(slx_span_sub(answer, at, at + gap), middle) && slx_span_eq(tail, slx_span_sub(bare, at, bare.len))) {
+        if (slx_span_eq(slx_span_sub(answer, at, at + gap), middle) &&
+            slx_span_eq(tail, slx_span_sub(bare, at, bare.len))) {
             *parts = (struct slx_remembered){slx_span_sub(answer, 0, at), tail, true};
             return true;
         }
@@ -80,7 +81,8 @@ static bool find_hole(struct slx_row_answers *rows, const struct slx_verdict *ve
 /* A permalink that is near its ceiling depends on the length of the recipient. */
 static bool far_from_ceiling(const struct slx_verdict *verdict, const struct slx_context *context)
 {
-    return 3 * (verdict->reply->original.len + context->mx.len + SLX_CONTEXT_MAX_BYTES + 40) < SLX_PERMALINK_MAX_BYTES;
+    return 3 * (verdict->reply->original.len + context->mx.len + SLX_CONTEXT_MAX_BYTES + 40) <
+           SLX_PERMALINK_MAX_BYTES;
 }
 
 static void remember(struct slx_row_answers *rows, struct slx_span reply, const struct slx_context *context,
@@ -115,7 +117,8 @@ void slx_row_answer(struct slx_row_answers *rows, uint64_t line, struct slx_span
                     struct slx_span command, struct slx_buf *out)
 {
     struct slx_problem problem;
-    struct slx_api api = {.set = rows->set, .classifier = rows->classifier, .view = rows->view, .out = out, .problem = &problem};
+    struct slx_api api = {
+        .set = rows->set, .classifier = rows->classifier, .view = rows->view, .out = out, .problem = &problem};
     if (!context.command && !slx_api_command(&api, command, "command", &context.command)) {
         slx_row_refuse(rows, line, &problem, out);
         return;

@@ -25,13 +25,7 @@
 #include "input/file_in.h"
 #include "input/line_in.h"
 
-enum {
-    BLOCK_BYTES = 256 * 1024,
-    POLL_MS = 200,
-    TOP_DEFAULT = 20,
-    TOP_MAX = 1000000,
-    REPLY_SHOWN_BYTES = 2000
-};
+enum { BLOCK_BYTES = 256 * 1024, POLL_MS = 200, TOP_DEFAULT = 20, TOP_MAX = 1000000, REPLY_SHOWN_BYTES = 2000 };
 static const size_t report_max_bytes = (size_t)1 << 31;
 
 /* One file while it is read. */
@@ -55,8 +49,8 @@ struct run {
     struct slx_buf out, scratch;
     uint64_t lines, done, total;
     size_t top;
-    bool live;     /* what was there has been read; now events are told */
-    bool failed;   /* told */
+    bool live;   /* what was there has been read; now events are told */
+    bool failed; /* told */
 };
 
 static volatile sig_atomic_t stopped;
@@ -86,7 +80,9 @@ static void tell_json(struct run *r, const struct slx_log_event *event, const st
     slx_json_key_text(&json, "type", slx_type_id((enum slx_type)judged->type));
     slx_json_key_text(&json, "action", slx_action_id((enum slx_action)judged->action));
     slx_json_key_text(&json, "suppress", slx_suppress_id((enum slx_suppress)judged->suppress));
-    slx_json_key_text_or_null(&json, "vendor", judged->vendor < r->set->vendors_len ? r->set->vendors[judged->vendor]->id : (struct slx_span){0});
+    slx_json_key_text_or_null(&json, "vendor",
+                              judged->vendor < r->set->vendors_len ? r->set->vendors[judged->vendor]->id
+                                                                   : (struct slx_span){0});
     slx_json_key_text(&json, "reply", slx_report_safe(&r->scratch, slx_span_sub(event->reply, 0, REPLY_SHOWN_BYTES)));
     slx_json_object_end(&json);
     slx_buf_add_char(&r->out, '\n');
@@ -97,7 +93,8 @@ static void tell_text(struct run *r, const struct slx_log_event *event, const st
     char time[32];
     slx_buf_add(&r->out, slx_report_time(event->time_s, time));
     slx_buf_printf(&r->out, " %.*s %.*s %.*s suppress=%.*s ", SLX_FMT(slx_log_kind_id(event->kind)),
-                   SLX_FMT(r->set->registry->categories[judged->category].id), SLX_FMT(slx_action_id((enum slx_action)judged->action)),
+                   SLX_FMT(r->set->registry->categories[judged->category].id),
+                   SLX_FMT(slx_action_id((enum slx_action)judged->action)),
                    SLX_FMT(slx_suppress_id((enum slx_suppress)judged->suppress)));
     slx_buf_add(&r->out, slx_report_safe(&r->scratch, event->recipient));
     slx_buf_add_char(&r->out, ' ');
@@ -219,7 +216,8 @@ static void look_for_rotation(struct run *r, struct source *s)
 
 static bool can_follow(const struct source *s)
 {
-    return s->open && s->file.packing == SLX_PLAIN && s->file.size + s->file.used > 0 && strcmp(s->told->path, "-") != 0;
+    return s->open && s->file.packing == SLX_PLAIN && s->file.size + s->file.used > 0 &&
+           strcmp(s->told->path, "-") != 0;
 }
 
 static void flush(struct run *r)
@@ -268,7 +266,9 @@ static void read_files(struct run *r, size_t count)
         struct source *s = &r->sources[i];
         struct stat status;
         for (size_t n = i; i == 0 && n < count; n++)
-            r->total += stat(r->sources[n].told->path, &status) == 0 && S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
+            r->total += stat(r->sources[n].told->path, &status) == 0 && S_ISREG(status.st_mode)
+                            ? (uint64_t)status.st_size
+                            : 0;
         bool piped = strcmp(s->told->path, "-") == 0;
         r->live = piped; /* a pipe is live from its first line */
         if (!open_file(s))

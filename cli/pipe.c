@@ -29,11 +29,11 @@ struct pipe {
     struct slx_columns columns;
     struct slx_buf out;
     struct slx_line_in lines;
-    struct slx_buf joined;          /* lines of one reply: --multiline */
+    struct slx_buf joined; /* lines of one reply: --multiline */
     uint64_t joined_line;
     struct slx_ndjson_in ndjson;
     struct slx_csv_in csv;
-    bool header_written, failed;    /* failed: writing or memory, told when it happened */
+    bool header_written, failed; /* failed: writing or memory, told when it happened */
     int status;
     char before[WRAP_BYTES], after[WRAP_BYTES]; /* what --into puts around an answer */
 };
@@ -67,7 +67,8 @@ static void answer(struct pipe *p, const struct slx_row *row)
     struct slx_problem problem;
     struct slx_context context = p->options->context; /* holds for rows that tell nothing else */
     if (row->fault) {
-        slx_problem_set(&problem, slx_problem_by_name(slx_row_fault_problem(row->fault)), row->parameter, "%s", row->detail);
+        slx_problem_set(&problem, slx_problem_by_name(slx_row_fault_problem(row->fault)), row->parameter, "%s",
+                        row->detail);
         slx_row_refuse(&p->rows, row->line, &problem, &p->out);
         return;
     }
@@ -77,7 +78,8 @@ static void answer(struct pipe *p, const struct slx_row *row)
         context.recipient = row->members[SLX_MEMBER_RECIPIENT];
     if (row->members[SLX_MEMBER_COMMAND].len)
         context.command = SLX_COMMAND_UNKNOWN;
-    slx_row_answer(&p->rows, row->line, row->members[SLX_MEMBER_REPLY], context, row->members[SLX_MEMBER_COMMAND], &p->out);
+    slx_row_answer(&p->rows, row->line, row->members[SLX_MEMBER_REPLY], context, row->members[SLX_MEMBER_COMMAND],
+                   &p->out);
 }
 
 static void end_row(struct pipe *p)
@@ -95,7 +97,8 @@ static bool open_object(struct pipe *p, struct slx_row *row)
         return false;
     name = slx_span_sub(name, 0, slx_span_find_char(name, ':', 0));
     if (slx_span_find(object, name, 0) != SLX_NOT_FOUND) {
-        slx_row_fail(row, SLX_ROW_INVALID, NULL, "The row holds %.*s already; --into names another member.", SLX_FMT(name));
+        slx_row_fail(row, SLX_ROW_INVALID, NULL, "The row holds %.*s already; --into names another member.",
+                     SLX_FMT(name));
         return false;
     }
     slx_buf_add(&p->out, slx_span_sub(object, 0, object.len - 1));
@@ -390,10 +393,12 @@ int slx_cli_pipe(const struct slx_cli_options *options, const struct slx_ruleset
         return SLX_EXIT_USAGE;
     struct pipe p = {.options = options};
     bool columns = format->columns || options->fields;
-    p.rows = (struct slx_row_answers){
-        .set = set, .classifier = classifier, .view = options->view_given ? options->view : SLX_VIEW_BRIEF,
-        .columns = columns ? &p.columns : NULL, .columns_json = format->push == push_ndjson,
-        .memory = options->no_memory ? NULL : slx_answer_memory_new(MEMORY_BYTES)};
+    p.rows = (struct slx_row_answers){.set = set,
+                                      .classifier = classifier,
+                                      .view = options->view_given ? options->view : SLX_VIEW_BRIEF,
+                                      .columns = columns ? &p.columns : NULL,
+                                      .columns_json = format->push == push_ndjson,
+                                      .memory = options->no_memory ? NULL : slx_answer_memory_new(MEMORY_BYTES)};
     slx_buf_init(&p.rows.scratch, SLX_ROW_ANSWER_MAX_BYTES);
     slx_buf_init(&p.out, OUT_MAX_BYTES);
     slx_buf_init(&p.joined, SLX_LINE_MAX_BYTES);

@@ -19,7 +19,10 @@ static const struct {
 #undef HEADING
 };
 
-uint64_t slx_report_refusals(const struct slx_counts *counts) { return counts->deferred + counts->bounced; }
+uint64_t slx_report_refusals(const struct slx_counts *counts)
+{
+    return counts->deferred + counts->bounced;
+}
 
 static bool happened(const struct slx_counts *counts)
 {
@@ -39,7 +42,8 @@ static int by_counts(const void *a, const void *b)
 
 static int by_address(const void *a, const void *b)
 {
-    return slx_span_cmp(((const struct slx_report_address *)a)->address, ((const struct slx_report_address *)b)->address);
+    return slx_span_cmp(((const struct slx_report_address *)a)->address,
+                        ((const struct slx_report_address *)b)->address);
 }
 
 static int by_text(const void *a, const void *b)
@@ -64,8 +68,8 @@ static bool begin_table(struct slx_report *r, enum slx_report_table_id id, size_
     return r->tables[id].lines != NULL;
 }
 
-static void add_line(struct slx_report_table *table, struct slx_span id, struct slx_span title, struct slx_span detail,
-                     const struct slx_counts *counts)
+static void add_line(struct slx_report_table *table, struct slx_span id, struct slx_span title,
+                     struct slx_span detail, const struct slx_counts *counts)
 {
     if (happened(counts))
         table->lines[table->len++] = (struct slx_report_line){id, title, detail, *counts};
@@ -79,19 +83,22 @@ static void fill_tables(struct slx_report *r)
         add_line(&r->tables[SLX_REPORT_CATEGORIES], registry->categories[i].id, registry->categories[i].title,
                  slx_type_id(registry->categories[i].type), &t->categories[i]);
     for (size_t i = 0; i < SLX_TYPE_COUNT; i++)
-        add_line(&r->tables[SLX_REPORT_TYPES], slx_type_id((enum slx_type)i), registry->types[i].title, (struct slx_span){0}, &t->types[i]);
+        add_line(&r->tables[SLX_REPORT_TYPES], slx_type_id((enum slx_type)i), registry->types[i].title,
+                 (struct slx_span){0}, &t->types[i]);
     for (size_t i = 0; i < SLX_ACTION_COUNT; i++)
-        add_line(&r->tables[SLX_REPORT_ACTIONS], slx_action_id((enum slx_action)i), registry->actions[i].title, (struct slx_span){0}, &t->actions[i]);
+        add_line(&r->tables[SLX_REPORT_ACTIONS], slx_action_id((enum slx_action)i), registry->actions[i].title,
+                 (struct slx_span){0}, &t->actions[i]);
     for (size_t i = 0; i < t->set->vendors_len; i++)
-        add_line(&r->tables[SLX_REPORT_VENDORS], t->set->vendors[i]->id, t->set->vendors[i]->name, (struct slx_span){0}, &t->vendors[i]);
+        add_line(&r->tables[SLX_REPORT_VENDORS], t->set->vendors[i]->id, t->set->vendors[i]->name,
+                 (struct slx_span){0}, &t->vendors[i]);
     add_line(&r->tables[SLX_REPORT_VENDORS], SLX_SPAN("unknown"), SLX_SPAN("Nobody recognised"), (struct slx_span){0},
              &t->vendors[t->set->vendors_len]);
     for (size_t i = 0; i < registry->blocklists_len; i++)
         add_line(&r->tables[SLX_REPORT_BLOCKLISTS], registry->blocklists[i].id, registry->blocklists[i].name,
                  registry->blocklists[i].delist_url, &t->blocklists[i]);
     for (size_t i = 0; i < t->domains.len; i++)
-        add_line(&r->tables[SLX_REPORT_DOMAINS], slx_strmap_key(&t->domains, i), (struct slx_span){0}, (struct slx_span){0},
-                 slx_strmap_record(&t->domains, i));
+        add_line(&r->tables[SLX_REPORT_DOMAINS], slx_strmap_key(&t->domains, i), (struct slx_span){0},
+                 (struct slx_span){0}, slx_strmap_record(&t->domains, i));
     for (size_t i = 0; i < SLX_REPORT_TABLE_COUNT; i++)
         qsort(r->tables[i].lines, r->tables[i].len, sizeof *r->tables[i].lines, by_counts);
 }
@@ -114,7 +121,8 @@ static void fill_addresses(struct slx_report *r)
 static void fill_lists(struct slx_report *r)
 {
     for (size_t i = 0; i < r->tally->texts.len; i++)
-        r->texts[r->texts_len++] = (struct slx_report_text){slx_strmap_key(&r->tally->texts, i), slx_strmap_record(&r->tally->texts, i)};
+        r->texts[r->texts_len++] =
+            (struct slx_report_text){slx_strmap_key(&r->tally->texts, i), slx_strmap_record(&r->tally->texts, i)};
     qsort(r->texts, r->texts_len, sizeof *r->texts, by_text);
     for (size_t i = 0; i < r->tally->hours.len; i++) {
         const struct slx_counts *counts = slx_strmap_record(&r->tally->hours, i);
@@ -137,9 +145,12 @@ bool slx_report_init(struct slx_report *r, const struct slx_tally *tally, const 
     r->texts = calloc(tally->texts.len + 1, sizeof *r->texts);
     r->hours = calloc(tally->hours.len + 1, sizeof *r->hours);
     bool ok = r->suppress && r->keep && r->texts && r->hours &&
-              begin_table(r, SLX_REPORT_CATEGORIES, registry->categories_len) && begin_table(r, SLX_REPORT_TYPES, SLX_TYPE_COUNT) &&
-              begin_table(r, SLX_REPORT_ACTIONS, SLX_ACTION_COUNT) && begin_table(r, SLX_REPORT_VENDORS, tally->set->vendors_len + 1) &&
-              begin_table(r, SLX_REPORT_DOMAINS, tally->domains.len) && begin_table(r, SLX_REPORT_BLOCKLISTS, registry->blocklists_len);
+              begin_table(r, SLX_REPORT_CATEGORIES, registry->categories_len) &&
+              begin_table(r, SLX_REPORT_TYPES, SLX_TYPE_COUNT) &&
+              begin_table(r, SLX_REPORT_ACTIONS, SLX_ACTION_COUNT) &&
+              begin_table(r, SLX_REPORT_VENDORS, tally->set->vendors_len + 1) &&
+              begin_table(r, SLX_REPORT_DOMAINS, tally->domains.len) &&
+              begin_table(r, SLX_REPORT_BLOCKLISTS, registry->blocklists_len);
     if (!ok)
         return false;
     fill_tables(r);

@@ -41,18 +41,30 @@ static const char head[] =
     "code{overflow-wrap:anywhere}@media print{body{max-width:none}}\n"
     "</style>\n</head>\n<body>\n<main>\n<h1>Mail log report</h1>\n";
 
-static void raw(struct page *p, const char *html) { slx_buf_add(p->out, slx_span_cstr(html)); }
+static void raw(struct page *p, const char *html)
+{
+    slx_buf_add(p->out, slx_span_cstr(html));
+}
 
 static void text(struct page *p, struct slx_span span)
 {
     struct slx_span safe = slx_report_safe(&p->scratch, span);
     for (size_t i = 0; i < safe.len; i++)
         switch (safe.ptr[i]) {
-        case '&': raw(p, "&amp;"); break;
-        case '<': raw(p, "&lt;"); break;
-        case '>': raw(p, "&gt;"); break;
-        case '"': raw(p, "&quot;"); break;
-        default: slx_buf_add_char(p->out, safe.ptr[i]);
+        case '&':
+            raw(p, "&amp;");
+            break;
+        case '<':
+            raw(p, "&lt;");
+            break;
+        case '>':
+            raw(p, "&gt;");
+            break;
+        case '"':
+            raw(p, "&quot;");
+            break;
+        default:
+            slx_buf_add_char(p->out, safe.ptr[i]);
         }
 }
 
@@ -139,13 +151,15 @@ static size_t make_columns(const struct slx_report *r, struct slx_report_hour co
 }
 
 /* One piece of a stacked column; moves *y up. */
-static void piece(struct page *p, const char *kind, double x, double width, uint64_t value, uint64_t largest, double *y)
+static void piece(struct page *p, const char *kind, double x, double width, uint64_t value, uint64_t largest,
+                  double *y)
 {
     double height = (double)value * PLOT_HEIGHT / (double)largest;
     if (!value)
         return;
     *y -= height;
-    slx_buf_printf(p->out, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>", kind, x, *y, width, height);
+    slx_buf_printf(p->out, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>", kind, x, *y,
+                   width, height);
 }
 
 static void write_timeline(struct page *p)
@@ -162,12 +176,15 @@ static void write_timeline(struct page *p)
         largest = all > largest ? all : largest;
     }
     raw(p, step == HOUR_S ? "<h2>Outcomes by hour</h2>\n" : "<h2>Outcomes by day</h2>\n");
-    raw(p, "<p class=\"key soft\"><span style=\"background:var(--good)\"></span>delivered<span style=\"background:var(--wait)\"></span>"
+    raw(p, "<p class=\"key soft\"><span style=\"background:var(--good)\"></span>delivered<span "
+           "style=\"background:var(--wait)\"></span>"
            "deferred<span style=\"background:var(--bad)\"></span>bounced</p>\n");
-    slx_buf_printf(p->out, "<svg viewBox=\"0 -14 %d %d\" role=\"img\" aria-label=\"Outcomes over time; at most %llu in one column\">",
-                   PLOT_WIDTH, PLOT_HEIGHT + 34, (unsigned long long)largest);
-    slx_buf_printf(p->out, "<text x=\"0\" y=\"-3\">%llu</text><path class=\"axis\" d=\"M0 %dH%d\"/>", (unsigned long long)largest,
-                   PLOT_HEIGHT, PLOT_WIDTH);
+    slx_buf_printf(
+        p->out,
+        "<svg viewBox=\"0 -14 %d %d\" role=\"img\" aria-label=\"Outcomes over time; at most %llu in one column\">",
+        PLOT_WIDTH, PLOT_HEIGHT + 34, (unsigned long long)largest);
+    slx_buf_printf(p->out, "<text x=\"0\" y=\"-3\">%llu</text><path class=\"axis\" d=\"M0 %dH%d\"/>",
+                   (unsigned long long)largest, PLOT_HEIGHT, PLOT_WIDTH);
     double width = (double)PLOT_WIDTH / (double)len;
     for (size_t i = 0; i < len; i++) {
         double x = (double)i * width, y = PLOT_HEIGHT, bar = width > 3 ? width - 1 : width;
@@ -180,18 +197,22 @@ static void write_timeline(struct page *p)
                        slx_report_time(columns[i].start_s, time).ptr, (unsigned long long)columns[i].counts.delivered,
                        (unsigned long long)columns[i].counts.deferred, (unsigned long long)columns[i].counts.bounced);
     }
-    slx_buf_printf(p->out, "<text x=\"0\" y=\"%d\">%.16s</text>", PLOT_HEIGHT + 15, slx_report_time(columns[0].start_s, time).ptr);
+    slx_buf_printf(p->out, "<text x=\"0\" y=\"%d\">%.16s</text>", PLOT_HEIGHT + 15,
+                   slx_report_time(columns[0].start_s, time).ptr);
     if (len > 1)
-        slx_buf_printf(p->out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%.16s</text>", PLOT_WIDTH, PLOT_HEIGHT + 15,
-                       slx_report_time(columns[len - 1].start_s, time).ptr);
+        slx_buf_printf(p->out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%.16s</text>", PLOT_WIDTH,
+                       PLOT_HEIGHT + 15, slx_report_time(columns[len - 1].start_s, time).ptr);
     raw(p, "</svg>\n");
 }
 
 static void write_bar(struct page *p, const struct slx_counts *counts, uint64_t largest)
 {
-    double wait = (double)counts->deferred * 100 / (double)largest, bad = (double)counts->bounced * 100 / (double)largest;
-    slx_buf_printf(p->out, "<td class=\"b\"><svg viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-                           "<rect class=\"bad\" width=\"%.2f\" height=\"4\"/><rect class=\"wait\" x=\"%.2f\" width=\"%.2f\" height=\"4\"/></svg></td>",
+    double wait = (double)counts->deferred * 100 / (double)largest,
+           bad = (double)counts->bounced * 100 / (double)largest;
+    slx_buf_printf(p->out,
+                   "<td class=\"b\"><svg viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+                   "<rect class=\"bad\" width=\"%.2f\" height=\"4\"/><rect class=\"wait\" x=\"%.2f\" width=\"%.2f\" "
+                   "height=\"4\"/></svg></td>",
                    bad, bad, wait);
 }
 
@@ -202,8 +223,9 @@ static void write_table(struct page *p, enum slx_report_table_id id)
     uint64_t largest = table->len ? slx_report_refusals(&table->lines[0].counts) : 0;
     if (!table->len)
         return;
-    slx_buf_printf(p->out, "<h2>%s</h2>\n<div class=\"wide\"><table><thead><tr><th>Name</th>%s<th class=\"n\">Deferred</th>"
-                           "<th class=\"n\">Bounced</th><th><span class=\"soft\">Share</span></th></tr></thead><tbody>\n",
+    slx_buf_printf(p->out,
+                   "<h2>%s</h2>\n<div class=\"wide\"><table><thead><tr><th>Name</th>%s<th class=\"n\">Deferred</th>"
+                   "<th class=\"n\">Bounced</th><th><span class=\"soft\">Share</span></th></tr></thead><tbody>\n",
                    table->title, domains ? "<th class=\"n\">Delivered</th>" : "");
     for (size_t i = 0; i < table->len && i < p->report->top; i++) {
         const struct slx_report_line *line = &table->lines[i];
@@ -227,13 +249,17 @@ static void write_table(struct page *p, enum slx_report_table_id id)
         slx_buf_printf(p->out, "<p class=\"soft\">and %zu more</p>\n", table->len - p->report->top);
 }
 
-static void write_addresses(struct page *p, const char *title, const char *words, const struct slx_report_address *lines, size_t len)
+static void write_addresses(struct page *p, const char *title, const char *words,
+                            const struct slx_report_address *lines, size_t len)
 {
     if (!len)
         return;
-    slx_buf_printf(p->out, "<h2>%s (%zu)</h2>\n<p class=\"soft\">%s</p>\n<div class=\"wide\"><table><thead><tr><th>Address</th>"
-                           "<th>Category</th><th>Why</th><th class=\"n\">Deferred</th><th class=\"n\">Bounced</th></tr></thead><tbody>\n",
-                   title, len, words);
+    slx_buf_printf(
+        p->out,
+        "<h2>%s (%zu)</h2>\n<p class=\"soft\">%s</p>\n<div class=\"wide\"><table><thead><tr><th>Address</th>"
+        "<th>Category</th><th>Why</th><th class=\"n\">Deferred</th><th "
+        "class=\"n\">Bounced</th></tr></thead><tbody>\n",
+        title, len, words);
     for (size_t i = 0; i < len && i < ADDRESSES_SHOWN; i++) {
         raw(p, "<tr><td class=\"a\">");
         text(p, lines[i].address);
@@ -248,7 +274,8 @@ static void write_addresses(struct page *p, const char *title, const char *words
     }
     raw(p, "</tbody></table></div>\n");
     if (len > ADDRESSES_SHOWN)
-        slx_buf_printf(p->out, "<p class=\"soft\">and %zu more, in the JSON and CSV reports</p>\n", len - (size_t)ADDRESSES_SHOWN);
+        slx_buf_printf(p->out, "<p class=\"soft\">and %zu more, in the JSON and CSV reports</p>\n",
+                       len - (size_t)ADDRESSES_SHOWN);
 }
 
 static void write_texts(struct page *p)
@@ -256,7 +283,8 @@ static void write_texts(struct page *p)
     const struct slx_report *r = p->report;
     if (!r->texts_len)
         return;
-    raw(p, "<h2>Texts that no rule knows</h2>\n<p class=\"soft\">Addresses, hosts and numbers are masked.</p>\n<div class=\"wide\">"
+    raw(p, "<h2>Texts that no rule knows</h2>\n<p class=\"soft\">Addresses, hosts and numbers are masked.</p>\n<div "
+           "class=\"wide\">"
            "<table><thead><tr><th class=\"n\">Count</th><th>Text</th><th>Taken as</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < r->texts_len && i < r->top; i++) {
         const struct slx_tally_text *t = r->texts[i].text;
@@ -284,9 +312,10 @@ void slx_report_write_html(const struct slx_report *report, struct slx_buf *out)
     write_timeline(&p);
     for (size_t i = 0; i < SLX_REPORT_TABLE_COUNT; i++)
         write_table(&p, (enum slx_report_table_id)i);
-    write_addresses(&p, "Addresses to suppress", "Sending to them again does harm.", report->suppress, report->suppress_len);
-    write_addresses(&p, "Addresses not to suppress", "They were refused, and yet are alive as far as is known.", report->keep,
-                    report->keep_len);
+    write_addresses(&p, "Addresses to suppress", "Sending to them again does harm.", report->suppress,
+                    report->suppress_len);
+    write_addresses(&p, "Addresses not to suppress", "They were refused, and yet are alive as far as is known.",
+                    report->keep, report->keep_len);
     write_texts(&p);
     raw(&p, "<p class=\"soft\">Written by smtplex, rule set <code>");
     text(&p, slx_span_cstr(report->tally->set->version));

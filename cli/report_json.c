@@ -41,7 +41,8 @@ static void write_files(const struct slx_report *r, struct slx_json *json, struc
     slx_json_array_end(json);
 }
 
-static void write_table(const struct slx_report_table *table, bool domains, struct slx_json *json, struct slx_buf *scratch)
+static void write_table(const struct slx_report_table *table, bool domains, struct slx_json *json,
+                        struct slx_buf *scratch)
 {
     slx_json_key_array(json, table->id);
     for (size_t i = 0; i < table->len; i++) {
@@ -57,8 +58,8 @@ static void write_table(const struct slx_report_table *table, bool domains, stru
     slx_json_array_end(json);
 }
 
-static void write_addresses(const struct slx_report *r, const char *key, const struct slx_report_address *lines, size_t len,
-                            struct slx_json *json, struct slx_buf *scratch)
+static void write_addresses(const struct slx_report *r, const char *key, const struct slx_report_address *lines,
+                            size_t len, struct slx_json *json, struct slx_buf *scratch)
 {
     slx_json_key_array(json, key);
     for (size_t i = 0; i < len; i++) {
@@ -127,7 +128,8 @@ void slx_report_write_json(const struct slx_report *r, struct slx_buf *out)
     write_addresses(r, "keep", r->keep, r->keep_len, &json, &scratch);
     write_texts(r, &json, &scratch);
     write_hours(r, &json);
-    slx_json_key_uint(&json, "not_counted", r->tally->recipients.refused + r->tally->domains.refused + r->tally->texts.refused);
+    slx_json_key_uint(&json, "not_counted",
+                      r->tally->recipients.refused + r->tally->domains.refused + r->tally->texts.refused);
     slx_json_key_text(&json, "ruleset", slx_span_cstr(r->tally->set->version));
     slx_json_object_end(&json);
     slx_buf_add_char(out, '\n');
@@ -150,21 +152,21 @@ static void csv_text(struct slx_buf *out, struct slx_span text)
         slx_buf_add_char(out, '"');
 }
 
-static void csv_row(struct slx_buf *out, struct slx_buf *scratch, const char *section, struct slx_span id, struct slx_span title,
-                    const struct slx_counts *counts, struct slx_span detail)
+static void csv_row(struct slx_buf *out, struct slx_buf *scratch, const char *section, struct slx_span id,
+                    struct slx_span title, const struct slx_counts *counts, struct slx_span detail)
 {
     slx_buf_printf(out, "%s,", section);
     csv_text(out, slx_report_safe(scratch, id));
     slx_buf_add_char(out, ',');
     csv_text(out, slx_report_safe(scratch, title));
-    slx_buf_printf(out, ",%llu,%llu,%llu,", (unsigned long long)counts->delivered, (unsigned long long)counts->deferred,
-                   (unsigned long long)counts->bounced);
+    slx_buf_printf(out, ",%llu,%llu,%llu,", (unsigned long long)counts->delivered,
+                   (unsigned long long)counts->deferred, (unsigned long long)counts->bounced);
     csv_text(out, slx_report_safe(scratch, detail));
     slx_buf_add_char(out, '\n');
 }
 
-static void csv_addresses(const struct slx_report *r, struct slx_buf *out, struct slx_buf *scratch, const char *section,
-                          const struct slx_report_address *lines, size_t len)
+static void csv_addresses(const struct slx_report *r, struct slx_buf *out, struct slx_buf *scratch,
+                          const char *section, const struct slx_report_address *lines, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
         struct slx_counts counts = {0, lines[i].deferred, lines[i].bounced};
@@ -180,15 +182,16 @@ void slx_report_write_csv(const struct slx_report *r, struct slx_buf *out)
     slx_buf_init(&scratch, SLX_LOG_SCRATCH_MAX_BYTES);
     slx_buf_add(out, SLX_SPAN("section,id,title,delivered,deferred,bounced,detail\n"));
     const uint64_t *kinds = r->tally->kinds;
-    struct slx_counts all = {kinds[SLX_LOG_DELIVERED], kinds[SLX_LOG_DEFERRED], kinds[SLX_LOG_BOUNCED] + kinds[SLX_LOG_EXPIRED]};
+    struct slx_counts all = {kinds[SLX_LOG_DELIVERED], kinds[SLX_LOG_DEFERRED],
+                             kinds[SLX_LOG_BOUNCED] + kinds[SLX_LOG_EXPIRED]};
     csv_row(out, &scratch, "all", SLX_SPAN("outcomes"), SLX_SPAN("All outcomes"), &all, (struct slx_span){0});
     for (size_t i = 0; i < SLX_REPORT_TABLE_COUNT; i++)
         for (size_t n = 0; n < r->tables[i].len; n++)
             csv_row(out, &scratch, r->tables[i].id, r->tables[i].lines[n].id, r->tables[i].lines[n].title,
                     &r->tables[i].lines[n].counts, r->tables[i].lines[n].detail);
     for (size_t i = 0; i < r->hours_len; i++)
-        csv_row(out, &scratch, "hours", slx_report_time(r->hours[i].start_s, time), (struct slx_span){0}, &r->hours[i].counts,
-                (struct slx_span){0});
+        csv_row(out, &scratch, "hours", slx_report_time(r->hours[i].start_s, time), (struct slx_span){0},
+                &r->hours[i].counts, (struct slx_span){0});
     csv_addresses(r, out, &scratch, "suppress", r->suppress, r->suppress_len);
     csv_addresses(r, out, &scratch, "keep", r->keep, r->keep_len);
     slx_buf_deinit(&scratch);

@@ -31,16 +31,17 @@ static void write_front(struct text *t)
 {
     char from[32], to[32];
     uint64_t known, lines = slx_report_lines(t->report, &known);
-    struct slx_span first = slx_report_time(t->report->tally->first_s, from), last = slx_report_time(t->report->tally->last_s, to);
-    slx_buf_printf(t->out, "%llu lines of %zu file%s, %llu of known formats\n", (unsigned long long)lines, t->report->files_len,
-                   t->report->files_len == 1 ? "" : "s", (unsigned long long)known);
+    struct slx_span first = slx_report_time(t->report->tally->first_s, from),
+                    last = slx_report_time(t->report->tally->last_s, to);
+    slx_buf_printf(t->out, "%llu lines of %zu file%s, %llu of known formats\n", (unsigned long long)lines,
+                   t->report->files_len, t->report->files_len == 1 ? "" : "s", (unsigned long long)known);
     if (first.len)
         slx_buf_printf(t->out, "from %.*s to %.*s\n", SLX_FMT(first), SLX_FMT(last));
     for (size_t i = 0; i < t->report->files_len; i++) {
         const struct slx_read_file *file = &t->report->files[i];
         struct slx_span path = slx_report_safe(&t->scratch, slx_span_cstr(file->path));
-        slx_buf_printf(t->out, "  %.*s: %s, %llu lines", SLX_FMT(path), file->format ? file->format->title.ptr : "no known format",
-                       (unsigned long long)file->lines);
+        slx_buf_printf(t->out, "  %.*s: %s, %llu lines", SLX_FMT(path),
+                       file->format ? file->format->title.ptr : "no known format", (unsigned long long)file->lines);
         if (file->binary)
             slx_buf_printf(t->out, ", %llu with NUL bytes", (unsigned long long)file->binary);
         if (file->too_long)
@@ -59,7 +60,8 @@ static void write_outcomes(struct text *t)
         uint64_t count = t->report->tally->kinds[i];
         if (!count)
             continue;
-        slx_buf_printf(t->out, "  %-*.*s %10llu  ", ID_WIDTH, SLX_FMT(slx_log_kind_id((enum slx_log_kind)i)), (unsigned long long)count);
+        slx_buf_printf(t->out, "  %-*.*s %10llu  ", ID_WIDTH, SLX_FMT(slx_log_kind_id((enum slx_log_kind)i)),
+                       (unsigned long long)count);
         bar(t, count, largest);
         slx_buf_add_char(t->out, '\n');
     }
@@ -77,8 +79,9 @@ static void write_table(struct text *t, enum slx_report_table_id id)
     for (size_t i = 0; i < table->len && i < t->report->top; i++) {
         const struct slx_report_line *line = &table->lines[i];
         struct slx_span label = slx_report_safe(&t->scratch, line->id);
-        slx_buf_printf(t->out, "  %-*.*s %10llu %10llu", ID_WIDTH, (int)(label.len < 200 ? label.len : 200), label.ptr,
-                       (unsigned long long)line->counts.deferred, (unsigned long long)line->counts.bounced);
+        slx_buf_printf(t->out, "  %-*.*s %10llu %10llu", ID_WIDTH, (int)(label.len < 200 ? label.len : 200),
+                       label.ptr, (unsigned long long)line->counts.deferred,
+                       (unsigned long long)line->counts.bounced);
         if (domains)
             slx_buf_printf(t->out, " %10llu", (unsigned long long)line->counts.delivered);
         slx_buf_add(t->out, SLX_SPAN("  "));
@@ -116,7 +119,8 @@ static void write_texts(struct text *t)
         slx_buf_printf(t->out, "  %8llu  ", (unsigned long long)text->count);
         if (text->code)
             slx_buf_printf(t->out, "%u ", text->code);
-        slx_buf_printf(t->out, "%.*s  (%.*s)\n", SLX_FMT(masked), SLX_FMT(slx_report_category(t->report, text->category)));
+        slx_buf_printf(t->out, "%.*s  (%.*s)\n", SLX_FMT(masked),
+                       SLX_FMT(slx_report_category(t->report, text->category)));
     }
     if (t->report->texts_len > t->report->top)
         slx_buf_printf(t->out, "  and %zu more\n", t->report->texts_len - t->report->top);
@@ -125,10 +129,13 @@ static void write_texts(struct text *t)
 static void write_ceilings(struct text *t)
 {
     const struct slx_tally *tally = t->report->tally;
-    uint64_t refused = tally->recipients.refused + tally->domains.refused + tally->texts.refused + tally->hours.refused;
+    uint64_t refused =
+        tally->recipients.refused + tally->domains.refused + tally->texts.refused + tally->hours.refused;
     if (refused)
-        slx_buf_printf(t->out, "\nThe log names more addresses, domains or texts than are counted one by one; %llu times "
-                               "one found no room.\n", (unsigned long long)refused);
+        slx_buf_printf(t->out,
+                       "\nThe log names more addresses, domains or texts than are counted one by one; %llu times "
+                       "one found no room.\n",
+                       (unsigned long long)refused);
 }
 
 void slx_report_write_text(const struct slx_report *report, struct slx_buf *out, bool styled)
@@ -140,7 +147,8 @@ void slx_report_write_text(const struct slx_report *report, struct slx_buf *out,
     for (size_t i = 0; i < SLX_REPORT_TABLE_COUNT; i++)
         write_table(&t, (enum slx_report_table_id)i);
     write_addresses(&t, "Addresses to suppress", report->suppress, report->suppress_len, "suppress");
-    write_addresses(&t, "Addresses not to suppress: refused, and yet alive as far as is known", report->keep, report->keep_len, "keep");
+    write_addresses(&t, "Addresses not to suppress: refused, and yet alive as far as is known", report->keep,
+                    report->keep_len, "keep");
     write_texts(&t);
     write_ceilings(&t);
     slx_buf_deinit(&t.scratch);

@@ -86,10 +86,15 @@ static bool knows_no_rule(const struct slx_judged *j, const struct slx_ruleset *
 static struct slx_judged judge_verdict(const struct slx_tally *t, const struct slx_verdict *v)
 {
     const struct slx_registry *registry = t->set->registry;
-    return (struct slx_judged){
-        .category = (uint8_t)(v->category - registry->categories), .type = (uint8_t)v->type, .action = (uint8_t)v->action,
-        .suppress = (uint8_t)v->suppress, .decided_by = (uint8_t)v->decided_by, .vendor = vendor_of(v, t->set),
-        .blocklist = (uint16_t)(v->facts.blocklist ? (size_t)(v->facts.blocklist - registry->blocklists) : registry->blocklists_len)};
+    return (struct slx_judged){.category = (uint8_t)(v->category - registry->categories),
+                               .type = (uint8_t)v->type,
+                               .action = (uint8_t)v->action,
+                               .suppress = (uint8_t)v->suppress,
+                               .decided_by = (uint8_t)v->decided_by,
+                               .vendor = vendor_of(v, t->set),
+                               .blocklist =
+                                   (uint16_t)(v->facts.blocklist ? (size_t)(v->facts.blocklist - registry->blocklists)
+                                                                 : registry->blocklists_len)};
 }
 
 /* The verdict on an answer, from memory where its exact bytes were judged before. */
@@ -137,7 +142,8 @@ static bool is_address(struct slx_span address, struct slx_span domain)
     return domain.len > 0 && address.len > domain.len + 1;
 }
 
-static void add_refusal(struct slx_tally *t, const struct slx_log_event *event, struct slx_span address, const struct slx_judged *j)
+static void add_refusal(struct slx_tally *t, const struct slx_log_event *event, struct slx_span address,
+                        const struct slx_judged *j)
 {
     struct slx_tally_recipient *r = slx_strmap_at(&t->recipients, address, true);
     if (!r)
@@ -202,7 +208,8 @@ bool slx_tally_add(struct slx_tally *t, const struct slx_log_event *event, struc
         return false;
     add_time(t, event);
     bool is_domain = domain.len < address.len || (domain.len && slx_span_find_char(domain, '.', 0) != SLX_NOT_FOUND);
-    struct slx_counts *counts = is_domain && event->kind != SLX_LOG_COMPLAINT ? slx_strmap_at(&t->domains, domain, true) : NULL;
+    struct slx_counts *counts =
+        is_domain && event->kind != SLX_LOG_COMPLAINT ? slx_strmap_at(&t->domains, domain, true) : NULL;
     if (counts)
         count(counts, event->kind);
     if (event->kind == SLX_LOG_DELIVERED) {
@@ -226,8 +233,10 @@ bool slx_tally_add(struct slx_tally *t, const struct slx_log_event *event, struc
 
 struct slx_ruled slx_tally_rule(const struct slx_tally_recipient *r)
 {
-    struct slx_ruled ruled = {.ruling = r->bounced ? SLX_RULING_KEEP : SLX_RULING_NOTHING, .category = r->last_category,
-                              .because = "the answer is about the sender, the message or the server, not about the address"};
+    struct slx_ruled ruled = {.ruling = r->bounced ? SLX_RULING_KEEP : SLX_RULING_NOTHING,
+                              .category = r->last_category,
+                              .because =
+                                  "the answer is about the sender, the message or the server, not about the address"};
     if (r->complained)
         return (struct slx_ruled){SLX_RULING_SUPPRESS, r->last_category, false, "the recipient complained"};
     if (r->delivered_since) {
@@ -243,7 +252,8 @@ struct slx_ruled slx_tally_rule(const struct slx_tally_recipient *r)
             return (struct slx_ruled){SLX_RULING_SUPPRESS, run->category, run->suppress == SLX_SUPPRESS_DOMAIN,
                                       "the answer says that it is dead"};
         if (run->answers >= SLX_REPEATED_ANSWERS && apart)
-            return (struct slx_ruled){SLX_RULING_SUPPRESS, run->category, false, "the same answer came again, days apart"};
+            return (struct slx_ruled){SLX_RULING_SUPPRESS, run->category, false,
+                                      "the same answer came again, days apart"};
         ruled.because = "the same answer did not come three times over three days yet";
     }
     return ruled;

@@ -68,12 +68,18 @@ static size_t walk(struct slx_csv_in *in, struct slx_span text, size_t at)
         if (c == '\n' && in->state != QUOTED)
             return at;
         switch ((enum state)in->state) {
-        case QUOTED: in->state = c == '"' ? QUOTE_IN_QUOTED : QUOTED; break;
-        case QUOTE_IN_QUOTED: in->state = c == '"' ? QUOTED : c == in->separator ? FIELD_START : UNQUOTED; break;
+        case QUOTED:
+            in->state = c == '"' ? QUOTE_IN_QUOTED : QUOTED;
+            break;
+        case QUOTE_IN_QUOTED:
+            in->state = c == '"' ? QUOTED : c == in->separator ? FIELD_START : UNQUOTED;
+            break;
         case FIELD_START:
             in->state = c == '"' ? QUOTED : c == in->separator ? FIELD_START : UNQUOTED;
             break;
-        case UNQUOTED: in->state = c == in->separator ? FIELD_START : UNQUOTED; break;
+        case UNQUOTED:
+            in->state = c == in->separator ? FIELD_START : UNQUOTED;
+            break;
         }
     }
     return at;
@@ -138,12 +144,14 @@ static enum slx_in cut_fields(struct slx_csv_in *in, struct slx_span raw, struct
     for (;;) {
         struct slx_span *field = &in->fields[in->fields_len];
         if (in->fields_len == SLX_CSV_IN_COLUMNS_MAX)
-            return slx_row_fail(row, SLX_ROW_MALFORMED, NULL, "The row has more than %d columns.", SLX_CSV_IN_COLUMNS_MAX);
+            return slx_row_fail(row, SLX_ROW_MALFORMED, NULL, "The row has more than %d columns.",
+                                SLX_CSV_IN_COLUMNS_MAX);
         if (in->quoting && at < raw.len && raw.ptr[at] == '"') {
             if (!take_quoted(in, raw, &at, field))
                 return slx_row_fail(row, SLX_ROW_MALFORMED, NULL, "A quoted field is not closed.");
             if (at < raw.len && raw.ptr[at] != in->separator)
-                return slx_row_fail(row, SLX_ROW_MALFORMED, NULL, "A quoted field is followed by more text (byte %zu of the row).", at + 1);
+                return slx_row_fail(row, SLX_ROW_MALFORMED, NULL,
+                                    "A quoted field is followed by more text (byte %zu of the row).", at + 1);
         } else {
             const char *end = at < raw.len ? memchr(raw.ptr + at, in->separator, raw.len - at) : NULL;
             *field = slx_span_sub(raw, at, end ? (size_t)(end - raw.ptr) : raw.len);
@@ -208,11 +216,13 @@ static enum slx_in read_row(struct slx_csv_in *in, struct slx_span raw, struct s
         return got;
     fill_members(in, row);
     if (in->fields_len != in->columns)
-        return slx_row_fail(row, SLX_ROW_MALFORMED, NULL, "The row has %zu fields, the header has %zu.", in->fields_len, in->columns);
+        return slx_row_fail(row, SLX_ROW_MALFORMED, NULL, "The row has %zu fields, the header has %zu.",
+                            in->fields_len, in->columns);
     for (size_t i = SLX_MEMBER_MX; i < SLX_MEMBER_COUNT; i++)
         if (row->members[i].len > SLX_CONTEXT_MAX_BYTES)
-            return slx_row_fail(row, SLX_ROW_INVALID, slx_member_names[i].ptr, "%s has %zu bytes, at most %d are allowed.",
-                                slx_member_names[i].ptr, row->members[i].len, SLX_CONTEXT_MAX_BYTES);
+            return slx_row_fail(row, SLX_ROW_INVALID, slx_member_names[i].ptr,
+                                "%s has %zu bytes, at most %d are allowed.", slx_member_names[i].ptr,
+                                row->members[i].len, SLX_CONTEXT_MAX_BYTES);
     return SLX_IN_ROW;
 }
 

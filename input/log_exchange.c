@@ -36,7 +36,8 @@ static void tell(struct slx_log_in *in, enum slx_log_kind kind)
     struct slx_span statuses = slx_log_csv_field(in, SLX_SPAN("recipient-status")), recipient, status = {0};
     bool brackets = slx_span_find(statuses, SLX_SPAN("{LED="), 0) != SLX_NOT_FOUND; /* holds ';' of its own */
     struct slx_log_event event = {.time_s = slx_log_time(in, slx_log_csv_field(in, SLX_SPAN("date-time")))};
-    struct slx_span host = slx_log_csv_field(in, SLX_SPAN("server-hostname")), ip = slx_log_csv_field(in, SLX_SPAN("server-ip"));
+    struct slx_span host = slx_log_csv_field(in, SLX_SPAN("server-hostname")),
+                    ip = slx_log_csv_field(in, SLX_SPAN("server-ip"));
     for (size_t i = 0; i < SLX_LOG_RECIPIENTS_MAX && slx_span_split(&recipients, SLX_SPAN(";"), &recipient); i++) {
         if (brackets)
             status = statuses;
@@ -55,7 +56,8 @@ bool slx_log_exchange(struct slx_log_in *in, struct slx_span line)
 {
     static const struct slx_span fields = SLX_SPAN_INIT("#Fields: ");
     bool whole;
-    if (slx_span_starts(line, SLX_SPAN("#Software: Microsoft Exchange")) || slx_span_starts(line, SLX_SPAN("#Log-type: Message Tracking")))
+    if (slx_span_starts(line, SLX_SPAN("#Software: Microsoft Exchange")) ||
+        slx_span_starts(line, SLX_SPAN("#Log-type: Message Tracking")))
         return true;
     if (slx_span_starts(line, fields) && slx_span_find(line, SLX_SPAN("recipient-address"), 0) != SLX_NOT_FOUND)
         return slx_log_csv_begin(in, &owner, slx_span_sub(line, fields.len, line.len)) != NULL;
@@ -65,9 +67,11 @@ bool slx_log_exchange(struct slx_log_in *in, struct slx_span line)
         return true;
     if (!slx_log_csv_row(in, &owner, line, &whole))
         return false;
-    struct slx_span event = slx_log_csv_field(in, SLX_SPAN("event-id")), source = slx_log_csv_field(in, SLX_SPAN("source"));
+    struct slx_span event = slx_log_csv_field(in, SLX_SPAN("event-id")),
+                    source = slx_log_csv_field(in, SLX_SPAN("source"));
     for (size_t i = 0; whole && i < sizeof events / sizeof events[0]; i++)
-        if (slx_span_eq_nocase(event, events[i].event) && (!events[i].source.len || slx_span_eq_nocase(source, events[i].source)))
+        if (slx_span_eq_nocase(event, events[i].event) &&
+            (!events[i].source.len || slx_span_eq_nocase(source, events[i].source)))
             tell(in, events[i].kind);
     return true;
 }

@@ -1,5 +1,6 @@
 /*
- * log_exim.c - Exim's main log: "2026-11-24 11:06:30 1xVoM2-000015-2E ** user@example.com R=... T=... H=mx [ip]: ...".
+ * log_exim.c - Exim's main log: "2026-11-24 11:06:30 1xVoM2-000015-2E ** user@example.com R=... T=... H=mx [ip]:
+ * ...".
  *
  * Seen: Exim 4.96 with its default log_selector; options that add fields
  * (pid, zone, milliseconds) are understood as the manual describes them.
@@ -62,7 +63,7 @@ static bool read_front(struct slx_span line, struct slx_span *time, struct slx_s
 static struct slx_span read_recipient(struct slx_span *rest)
 {
     struct slx_span first = next_word(rest);
-    while (rest->len && rest->ptr[0] == '(' ) /* "(ancestor)" addresses */
+    while (rest->len && rest->ptr[0] == '(') /* "(ancestor)" addresses */
         next_word(rest);
     struct slx_span original = {0};
     if (rest->len && rest->ptr[0] == '<')
@@ -96,9 +97,12 @@ bool slx_log_exim(struct slx_log_in *in, struct slx_span line)
         return false;
     struct slx_span after = rest;
     if (!is_id(next_word(&after))) {
-        static const struct slx_span own[] = {SLX_SPAN_INIT("Start queue run:"), SLX_SPAN_INIT("End queue run:"),
-                                              SLX_SPAN_INIT("exim 4."), SLX_SPAN_INIT("no host name found for IP address"),
-                                              SLX_SPAN_INIT("SMTP connection from "), SLX_SPAN_INIT("Warning: purging the env")};
+        static const struct slx_span own[] = {SLX_SPAN_INIT("Start queue run:"),
+                                              SLX_SPAN_INIT("End queue run:"),
+                                              SLX_SPAN_INIT("exim 4."),
+                                              SLX_SPAN_INIT("no host name found for IP address"),
+                                              SLX_SPAN_INIT("SMTP connection from "),
+                                              SLX_SPAN_INIT("Warning: purging the env")};
         for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
             if (slx_span_starts(rest, own[i]))
                 return true;

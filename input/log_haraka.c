@@ -24,7 +24,8 @@ static void tell_delivered(struct slx_log_in *in, struct slx_span text, struct s
 {
     uint64_t count = 0;
     struct slx_span recipients = unquote(slx_log_between(text, SLX_SPAN(" rcpts="), SLX_SPAN(" ")));
-    slx_span_to_uint(slx_span_sub(recipients, 0, slx_span_find_char(recipients, '/', 0)), SLX_LOG_RECIPIENTS_MAX, &count);
+    slx_span_to_uint(slx_span_sub(recipients, 0, slx_span_find_char(recipients, '/', 0)), SLX_LOG_RECIPIENTS_MAX,
+                     &count);
     event->mx = unquote(slx_log_between(text, SLX_SPAN(" host="), SLX_SPAN(" ")));
     event->mx_ip = unquote(slx_log_between(text, SLX_SPAN(" ip="), SLX_SPAN(" ")));
     event->recipient = unquote(slx_log_between(text, SLX_SPAN(" domain="), SLX_SPAN(" ")));

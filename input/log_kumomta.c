@@ -14,18 +14,16 @@
 enum { ENHANCED_MAX = 999 };
 
 static const struct slx_log_verb verbs[] = {
-    {SLX_SPAN_INIT("Delivery"), SLX_LOG_DELIVERED},
-    {SLX_SPAN_INIT("TransientFailure"), SLX_LOG_DEFERRED},
-    {SLX_SPAN_INIT("Bounce"), SLX_LOG_BOUNCED},
-    {SLX_SPAN_INIT("AdminBounce"), SLX_LOG_EXPIRED},
-    {SLX_SPAN_INIT("Expiration"), SLX_LOG_EXPIRED},
-    {SLX_SPAN_INIT("Feedback"), SLX_LOG_COMPLAINT},
+    {SLX_SPAN_INIT("Delivery"), SLX_LOG_DELIVERED}, {SLX_SPAN_INIT("TransientFailure"), SLX_LOG_DEFERRED},
+    {SLX_SPAN_INIT("Bounce"), SLX_LOG_BOUNCED},     {SLX_SPAN_INIT("AdminBounce"), SLX_LOG_EXPIRED},
+    {SLX_SPAN_INIT("Expiration"), SLX_LOG_EXPIRED}, {SLX_SPAN_INIT("Feedback"), SLX_LOG_COMPLAINT},
 };
 
 static struct slx_span text_of(const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
-    return json_is_string(value) ? (struct slx_span){json_string_value(value), json_string_length(value)} : (struct slx_span){0};
+    return json_is_string(value) ? (struct slx_span){json_string_value(value), json_string_length(value)}
+                                 : (struct slx_span){0};
 }
 
 /* "550 5.1.1 content" of the parts that stand apart in the record. */
@@ -53,7 +51,9 @@ static int64_t time_of(struct slx_log_in *in, const json_t *record)
                                                                : json_object_get(record, "timestamp");
     if (json_is_integer(time))
         return json_integer_value(time);
-    return json_is_string(time) ? slx_log_time(in, (struct slx_span){json_string_value(time), json_string_length(time)}) : -1;
+    return json_is_string(time)
+               ? slx_log_time(in, (struct slx_span){json_string_value(time), json_string_length(time)})
+               : -1;
 }
 
 static void tell(struct slx_log_in *in, json_t *record, struct slx_log_event *event)

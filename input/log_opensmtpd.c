@@ -1,5 +1,6 @@
 /*
- * log_opensmtpd.c - OpenSMTPD: 'mta delivery evpid=... to=<a@b> ... relay="ip (mx)" delay=0s result="PermFail" stat="550 ..."'.
+ * log_opensmtpd.c - OpenSMTPD: 'mta delivery evpid=... to=<a@b> ... relay="ip (mx)" delay=0s result="PermFail"
+ * stat="550 ..."'.
  *
  * Seen: OpenSMTPD 6.8.
  *
@@ -28,7 +29,8 @@ bool slx_log_opensmtpd(struct slx_log_in *in, struct slx_span line)
     size_t stat = at == SLX_NOT_FOUND ? at : slx_span_find(head.message, SLX_SPAN(" stat="), at);
     if (stat == SLX_NOT_FOUND)
         return true;
-    struct slx_span fields = slx_span_sub(head.message, at, stat), reply = slx_span_sub(head.message, stat + 6, head.message.len);
+    struct slx_span fields = slx_span_sub(head.message, at, stat),
+                    reply = slx_span_sub(head.message, stat + 6, head.message.len);
     struct slx_span result = slx_log_between(fields, SLX_SPAN(" result="), SLX_SPAN(" "));
     if (result.len && result.ptr[0] == '"')
         result = slx_span_sub(result, 1, result.len);

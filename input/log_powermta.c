@@ -9,8 +9,9 @@
 #include "input/log_csv.h"
 
 static const struct slx_log_verb types[] = {
-    {SLX_SPAN_INIT("d"), SLX_LOG_DELIVERED}, {SLX_SPAN_INIT("b"), SLX_LOG_BOUNCED},   {SLX_SPAN_INIT("t"), SLX_LOG_DEFERRED},
-    {SLX_SPAN_INIT("tq"), SLX_LOG_WAITING},  {SLX_SPAN_INIT("rb"), SLX_LOG_BOUNCED},  {SLX_SPAN_INIT("f"), SLX_LOG_COMPLAINT},
+    {SLX_SPAN_INIT("d"), SLX_LOG_DELIVERED}, {SLX_SPAN_INIT("b"), SLX_LOG_BOUNCED},
+    {SLX_SPAN_INIT("t"), SLX_LOG_DEFERRED},  {SLX_SPAN_INIT("tq"), SLX_LOG_WAITING},
+    {SLX_SPAN_INIT("rb"), SLX_LOG_BOUNCED},  {SLX_SPAN_INIT("f"), SLX_LOG_COMPLAINT},
 };
 
 static const int owner; /* its address marks the header as ours */
@@ -33,14 +34,16 @@ static void tell(struct slx_log_in *in, struct slx_log_event *event)
     if (slx_span_starts_nocase(diagnostic, SLX_SPAN("smtp;")))
         diagnostic = slx_span_trim(slx_span_sub(diagnostic, 5, diagnostic.len));
     slx_buf_reset(&in->scratch);
-    event->reply = slx_log_with_code(in, slx_span_sub(status, 0, blank == SLX_NOT_FOUND ? status.len : blank), diagnostic);
+    event->reply =
+        slx_log_with_code(in, slx_span_sub(status, 0, blank == SLX_NOT_FOUND ? status.len : blank), diagnostic);
     slx_log_tell(in, event);
 }
 
 bool slx_log_powermta(struct slx_log_in *in, struct slx_span line)
 {
     bool whole;
-    if (slx_span_starts_nocase(line, SLX_SPAN("type,")) && slx_span_find_nocase(line, SLX_SPAN(",timeLogged"), 0) != SLX_NOT_FOUND)
+    if (slx_span_starts_nocase(line, SLX_SPAN("type,")) &&
+        slx_span_find_nocase(line, SLX_SPAN(",timeLogged"), 0) != SLX_NOT_FOUND)
         return slx_log_csv_begin(in, &owner, line) != NULL;
     if (!slx_log_csv_row(in, &owner, line, &whole))
         return false;

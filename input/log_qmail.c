@@ -1,5 +1,6 @@
 /*
- * log_qmail.c - qmail-send: "starting delivery 12: msg 345 to remote user@example.com", later "delivery 12: failure: ...".
+ * log_qmail.c - qmail-send: "starting delivery 12: msg 345 to remote user@example.com", later "delivery 12: failure:
+ * ...".
  *
  * The two lines share the number of the delivery, which is used again; the
  * newest recipient of a number counts. Blanks in the reason are written as
@@ -23,7 +24,10 @@ struct slx_qmail {
     } places[PLACES];
 };
 
-void slx_qmail_free(struct slx_qmail *qmail) { free(qmail); }
+void slx_qmail_free(struct slx_qmail *qmail)
+{
+    free(qmail);
+}
 
 static const struct slx_log_verb verbs[] = {
     {SLX_SPAN_INIT("success: "), SLX_LOG_DELIVERED},
@@ -68,8 +72,10 @@ static struct slx_span read_words(struct slx_log_in *in, struct slx_span text)
     static const struct slx_span said = SLX_SPAN_INIT("Remote host said: ");
     slx_buf_reset(&in->scratch);
     for (size_t i = 0; i < text.len; i++) {
-        bool end = text.ptr[i] == '/' && (i + 1 == text.len || text.ptr[i - (i > 0)] == '.' || slx_span_starts(slx_span_sub(text, i + 1, text.len), SLX_SPAN("Remote_")) ||
-                                          slx_span_starts(slx_span_sub(text, i + 1, text.len), SLX_SPAN("Giving_up_")));
+        bool end =
+            text.ptr[i] == '/' && (i + 1 == text.len || text.ptr[i - (i > 0)] == '.' ||
+                                   slx_span_starts(slx_span_sub(text, i + 1, text.len), SLX_SPAN("Remote_")) ||
+                                   slx_span_starts(slx_span_sub(text, i + 1, text.len), SLX_SPAN("Giving_up_")));
         slx_buf_add_char(&in->scratch, text.ptr[i] == '_' ? ' ' : end ? '\n' : text.ptr[i]);
     }
     struct slx_span words = in->scratch.failed ? text : slx_span_trim(slx_buf_span(&in->scratch));
@@ -94,7 +100,8 @@ static bool tell_end(struct slx_log_in *in, struct slx_span time, struct slx_spa
         return false;
     event.time_s = slx_log_time(in, time);
     if (in->qmail && in->qmail->places[number % PLACES].number == number)
-        event.recipient = (struct slx_span){in->qmail->places[number % PLACES].recipient, in->qmail->places[number % PLACES].len};
+        event.recipient =
+            (struct slx_span){in->qmail->places[number % PLACES].recipient, in->qmail->places[number % PLACES].len};
     event.reply = read_words(in, slx_span_sub(rest, slx_span_find_char(rest, ' ', 0) + 1, rest.len));
     slx_log_tell(in, &event);
     return true;
@@ -102,9 +109,10 @@ static bool tell_end(struct slx_log_in *in, struct slx_span time, struct slx_spa
 
 bool slx_log_qmail(struct slx_log_in *in, struct slx_span line)
 {
-    static const struct slx_span own[] = {
-        SLX_SPAN_INIT("new msg "), SLX_SPAN_INIT("info msg "), SLX_SPAN_INIT("end msg "), SLX_SPAN_INIT("status: "),
-        SLX_SPAN_INIT("bounce msg "), SLX_SPAN_INIT("triple bounce: "), SLX_SPAN_INIT("starting delivery "), SLX_SPAN_INIT("delivery ")};
+    static const struct slx_span own[] = {SLX_SPAN_INIT("new msg "),           SLX_SPAN_INIT("info msg "),
+                                          SLX_SPAN_INIT("end msg "),           SLX_SPAN_INIT("status: "),
+                                          SLX_SPAN_INIT("bounce msg "),        SLX_SPAN_INIT("triple bounce: "),
+                                          SLX_SPAN_INIT("starting delivery "), SLX_SPAN_INIT("delivery ")};
     struct slx_span time, text;
     size_t row = 0;
     if (!read_front(line, &time, &text))

@@ -8,15 +8,15 @@
 #include "input/log_parts.h"
 
 static const struct slx_log_verb verbs[] = {
-    {SLX_SPAN_INIT("Sent"), SLX_LOG_DELIVERED},     {SLX_SPAN_INIT("Deferred"), SLX_LOG_DEFERRED},
-    {SLX_SPAN_INIT("queued"), SLX_LOG_WAITING},     {SLX_SPAN_INIT("please try again later"), SLX_LOG_DEFERRED},
-    {SLX_SPAN_INIT("aliased"), SLX_LOG_HANDED_ON},  {SLX_SPAN_INIT("forwarded"), SLX_LOG_HANDED_ON},
+    {SLX_SPAN_INIT("Sent"), SLX_LOG_DELIVERED},    {SLX_SPAN_INIT("Deferred"), SLX_LOG_DEFERRED},
+    {SLX_SPAN_INIT("queued"), SLX_LOG_WAITING},    {SLX_SPAN_INIT("please try again later"), SLX_LOG_DEFERRED},
+    {SLX_SPAN_INIT("aliased"), SLX_LOG_HANDED_ON}, {SLX_SPAN_INIT("forwarded"), SLX_LOG_HANDED_ON},
 };
 
 static bool is_sendmail(struct slx_span program)
 {
-    static const struct slx_span names[] = {SLX_SPAN_INIT("sendmail"), SLX_SPAN_INIT("sm-mta"), SLX_SPAN_INIT("sm-msp-queue"),
-                                            SLX_SPAN_INIT("sm-que")};
+    static const struct slx_span names[] = {SLX_SPAN_INIT("sendmail"), SLX_SPAN_INIT("sm-mta"),
+                                            SLX_SPAN_INIT("sm-msp-queue"), SLX_SPAN_INIT("sm-que")};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (slx_span_starts(program, names[i]))
             return true;

@@ -1,5 +1,6 @@
 /*
- * log_zonemta.c - ZoneMTA: "... id=SESSION QID.SEQ DEFERRED[greylist] from=a to=b src=ip mx=host[ip] id=<mid> (451 ...)".
+ * log_zonemta.c - ZoneMTA: "... id=SESSION QID.SEQ DEFERRED[greylist] from=a to=b src=ip mx=host[ip] id=<mid> (451
+ * ...)".
  *
  * After the source of zone-mta 3.10 (lib/sender.js), not seen in a running one.
  *
@@ -18,7 +19,8 @@ bool slx_log_zonemta(struct slx_log_in *in, struct slx_span line)
     size_t to = slx_span_find(line, SLX_SPAN(" to="), 0), verb = SLX_NOT_FOUND, row = 0;
     for (; row < sizeof verbs / sizeof verbs[0] && verb == SLX_NOT_FOUND; row++)
         verb = slx_span_find(line, verbs[row].word, 0);
-    if (to == SLX_NOT_FOUND || verb == SLX_NOT_FOUND || to < verb || slx_span_find(line, SLX_SPAN(" mx="), to) == SLX_NOT_FOUND)
+    if (to == SLX_NOT_FOUND || verb == SLX_NOT_FOUND || to < verb ||
+        slx_span_find(line, SLX_SPAN(" mx="), to) == SLX_NOT_FOUND)
         return false;
     size_t open = slx_span_find(line, SLX_SPAN(" ("), slx_span_find(line, SLX_SPAN(" mx="), to));
     struct slx_log_event event = {.kind = verbs[row - 1].kind, .time_s = -1};

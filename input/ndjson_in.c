@@ -46,20 +46,21 @@ static bool take(struct slx_span line, size_t *at, char c)
 
 /* 1: the string ends or needs a look; 2: more than ASCII. */
 static const unsigned char special[256] = {
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['"'] = 1, ['\\'] = 1,
-    [0x80] = 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
-    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
-    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
-    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+    1, 1, 1, 1, 1, 1,         1,          1,          1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, ['"'] = 1, ['\\'] = 1, [0x80] = 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+    2, 2, 2, 2, 2, 2,         2,          2,          2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+    2, 2, 2, 2, 2, 2,         2,          2,          2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+    2, 2, 2, 2, 2, 2,         2,          2,          2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+    2, 2, 2, 2, 2, 2,         2,          2,          2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
 };
 
 /* The byte that a one-letter escape stands for; 0 when it is none of those. */
-static const char escapes[256] = {['"'] = '"', ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
-                                  ['f'] = '\f', ['n'] = '\n', ['r'] = '\r', ['t'] = '\t'};
+static const char escapes[256] = {
+    ['"'] = '"', ['\\'] = '\\', ['/'] = '/', ['b'] = '\b', ['f'] = '\f', ['n'] = '\n', ['r'] = '\r', ['t'] = '\t'};
 
 /* The rest of a string that holds escapes, copied; `from` is where it began. The room was reserved. */
-static bool take_escaped(struct slx_ndjson_in *in, struct slx_span line, size_t from, size_t *at, struct slx_span *text)
+static bool take_escaped(struct slx_ndjson_in *in, struct slx_span line, size_t from, size_t *at,
+                         struct slx_span *text)
 {
     struct slx_buf *out = &in->unescaped;
     size_t start = out->len, i = *at;
@@ -108,7 +109,8 @@ static size_t member_of(const struct slx_ndjson_in *in, struct slx_span name)
     return i;
 }
 
-static bool take_member(struct slx_ndjson_in *in, struct slx_span line, size_t *at, struct slx_row *row, unsigned *seen)
+static bool take_member(struct slx_ndjson_in *in, struct slx_span line, size_t *at, struct slx_row *row,
+                        unsigned *seen)
 {
     struct slx_span name, value = {0};
     if (!take_string(in, line, at, &name))
@@ -153,15 +155,16 @@ static enum slx_in read_object(struct slx_ndjson_in *in, json_t *tree, struct sl
     const char *key;
     json_t *value;
     bool replied = false;
-    json_object_foreach(tree, key, value) {
+    json_object_foreach(tree, key, value)
+    {
         size_t member = member_of(in, slx_span_cstr(key));
         char at[SLX_ROW_PARAMETER_BYTES];
         snprintf(at, sizeof at, "/%.*s", SLX_FMT(slx_utf8_cut(slx_span_cstr(key), sizeof at - 2)));
         if (member == SLX_MEMBER_COUNT && in->others_allowed)
             continue;
         if (member == SLX_MEMBER_COUNT)
-            return slx_row_fail(row, SLX_ROW_INVALID, at, "'%s' is not known here; the members are reply, mx, recipient, command.",
-                                at + 1);
+            return slx_row_fail(row, SLX_ROW_INVALID, at,
+                                "'%s' is not known here; the members are reply, mx, recipient, command.", at + 1);
         replied = replied || member == SLX_MEMBER_REPLY;
         if (member != SLX_MEMBER_REPLY && json_is_null(value))
             continue;
@@ -169,10 +172,12 @@ static enum slx_in read_object(struct slx_ndjson_in *in, json_t *tree, struct sl
             return slx_row_fail(row, SLX_ROW_INVALID, at, "%s must be a string.", at);
         row->members[member] = (struct slx_span){json_string_value(value), json_string_length(value)};
         if (member != SLX_MEMBER_REPLY && row->members[member].len > SLX_CONTEXT_MAX_BYTES)
-            return slx_row_fail(row, SLX_ROW_INVALID, at, "%s must be a string of at most %d bytes.", at, SLX_CONTEXT_MAX_BYTES);
+            return slx_row_fail(row, SLX_ROW_INVALID, at, "%s must be a string of at most %d bytes.", at,
+                                SLX_CONTEXT_MAX_BYTES);
     }
     if (!replied)
-        return slx_row_fail(row, SLX_ROW_INVALID, "/reply", "'%.*s' is missing.", SLX_FMT(in->names[SLX_MEMBER_REPLY]));
+        return slx_row_fail(row, SLX_ROW_INVALID, "/reply", "'%.*s' is missing.",
+                            SLX_FMT(in->names[SLX_MEMBER_REPLY]));
     return SLX_IN_ROW;
 }
 
@@ -185,8 +190,8 @@ static enum slx_in read_with_jansson(struct slx_ndjson_in *in, struct slx_span l
         return SLX_IN_NO_MEMORY;
     if (!tree) {
         bool twice = json_error_code(&error) == json_error_duplicate_key;
-        return slx_row_fail(row, twice ? SLX_ROW_DUPLICATE_KEY : SLX_ROW_MALFORMED, NULL, "%.150s at column %d.", error.text,
-                            error.column);
+        return slx_row_fail(row, twice ? SLX_ROW_DUPLICATE_KEY : SLX_ROW_MALFORMED, NULL, "%.150s at column %d.",
+                            error.text, error.column);
     }
     if (json_is_string(tree)) {
         row->members[SLX_MEMBER_REPLY] = (struct slx_span){json_string_value(tree), json_string_length(tree)};
