@@ -35,8 +35,10 @@ static const char head[] =
     ".wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem .3rem 0;"
     "border-bottom:1px solid var(--line);vertical-align:top}th{color:var(--soft);font-weight:600}"
     "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td.a{overflow-wrap:anywhere}\n"
-    "svg{display:block;max-width:100%}td.b{width:34%}td.b svg{width:100%;height:1rem}.good{fill:var(--good)}.wait{fill:var(--wait)}"
-    ".bad{fill:var(--bad)}text{fill:var(--soft);font:11px system-ui,sans-serif}.axis{stroke:var(--line)}\n"
+    "svg{display:block;max-width:100%}td.a{min-width:9rem}td.b{width:34%}td.b svg{width:100%;height:1rem}.good{fill:var(--good)}.wait{fill:var(--wait)}"
+    ".bad{fill:var(--bad)}.axis{stroke:var(--line)}"
+    ".ends{display:flex;justify-content:space-between;font-size:.85rem}"
+    "@media (max-width:36rem){td.b,th.b{display:none}}\n"
     ".key span{display:inline-block;width:.8em;height:.8em;margin:0 .35em 0 1em;border-radius:2px;vertical-align:-.05em}"
     "code{overflow-wrap:anywhere}@media print{body{max-width:none}}\n"
     "</style>\n</head>\n<body>\n<main>\n<h1>Mail log report</h1>\n";
@@ -162,6 +164,22 @@ static void piece(struct page *p, const char *kind, double x, double width, uint
                    width, height);
 }
 
+/* The numbers of the plot, folded away. */
+static void write_columns(struct page *p, const struct slx_report_hour *columns, size_t len)
+{
+    char time[32];
+    raw(p, "<details><summary>The numbers</summary><table><thead><tr><th>From</th><th class=\"n\">Delivered</th>"
+           "<th class=\"n\">Deferred</th><th class=\"n\">Bounced</th></tr></thead><tbody>\n");
+    for (size_t i = 0; i < len; i++) {
+        slx_buf_printf(p->out, "<tr><td>%.16s</td>", slx_report_time(columns[i].start_s, time).ptr);
+        number_cell(p, columns[i].counts.delivered);
+        number_cell(p, columns[i].counts.deferred);
+        number_cell(p, columns[i].counts.bounced);
+        raw(p, "</tr>\n");
+    }
+    raw(p, "</tbody></table></details>\n");
+}
+
 static void write_timeline(struct page *p)
 {
     struct slx_report_hour columns[COLUMNS_MAX];
@@ -179,12 +197,10 @@ static void write_timeline(struct page *p)
     raw(p, "<p class=\"key soft\"><span style=\"background:var(--good)\"></span>delivered<span "
            "style=\"background:var(--wait)\"></span>"
            "deferred<span style=\"background:var(--bad)\"></span>bounced</p>\n");
-    slx_buf_printf(
-        p->out,
-        "<svg viewBox=\"0 -14 %d %d\" role=\"img\" aria-label=\"Outcomes over time; at most %llu in one column\">",
-        PLOT_WIDTH, PLOT_HEIGHT + 34, (unsigned long long)largest);
-    slx_buf_printf(p->out, "<text x=\"0\" y=\"-3\">%llu</text><path class=\"axis\" d=\"M0 %dH%d\"/>",
-                   (unsigned long long)largest, PLOT_HEIGHT, PLOT_WIDTH);
+    slx_buf_printf(p->out,
+                   "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Outcomes over time, the highest column %llu\">"
+                   "<path class=\"axis\" d=\"M0 %dH%d\"/>",
+                   PLOT_WIDTH, PLOT_HEIGHT + 1, (unsigned long long)largest, PLOT_HEIGHT, PLOT_WIDTH);
     double width = (double)PLOT_WIDTH / (double)len;
     for (size_t i = 0; i < len; i++) {
         double x = (double)i * width, y = PLOT_HEIGHT, bar = width > 3 ? width - 1 : width;
@@ -197,12 +213,15 @@ static void write_timeline(struct page *p)
                        slx_report_time(columns[i].start_s, time).ptr, (unsigned long long)columns[i].counts.delivered,
                        (unsigned long long)columns[i].counts.deferred, (unsigned long long)columns[i].counts.bounced);
     }
-    slx_buf_printf(p->out, "<text x=\"0\" y=\"%d\">%.16s</text>", PLOT_HEIGHT + 15,
-                   slx_report_time(columns[0].start_s, time).ptr);
-    if (len > 1)
-        slx_buf_printf(p->out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%.16s</text>", PLOT_WIDTH,
-                       PLOT_HEIGHT + 15, slx_report_time(columns[len - 1].start_s, time).ptr);
     raw(p, "</svg>\n");
+    slx_buf_printf(p->out, "<p class=\"ends soft\"><span>%.16s</span>", slx_report_time(columns[0].start_s, time).ptr);
+    raw(p, "<span>highest column ");
+    number(p, largest);
+    raw(p, "</span>");
+    if (len > 1)
+        slx_buf_printf(p->out, "<span>%.16s</span>", slx_report_time(columns[len - 1].start_s, time).ptr);
+    raw(p, "</p>\n");
+    write_columns(p, columns, len);
 }
 
 static void write_bar(struct page *p, const struct slx_counts *counts, uint64_t largest)
@@ -225,7 +244,7 @@ static void write_table(struct page *p, enum slx_report_table_id id)
         return;
     slx_buf_printf(p->out,
                    "<h2>%s</h2>\n<div class=\"wide\"><table><thead><tr><th>Name</th>%s<th class=\"n\">Deferred</th>"
-                   "<th class=\"n\">Bounced</th><th><span class=\"soft\">Share</span></th></tr></thead><tbody>\n",
+                   "<th class=\"n\">Bounced</th><th class=\"b\">Share</th></tr></thead><tbody>\n",
                    table->title, domains ? "<th class=\"n\">Delivered</th>" : "");
     for (size_t i = 0; i < table->len && i < p->report->top; i++) {
         const struct slx_report_line *line = &table->lines[i];
