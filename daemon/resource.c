@@ -116,6 +116,7 @@ void slx_resource_classify_message(struct slx_request *request)
     } else if (request->job->outcome != SLX_MESSAGE_READ) {
         refuse_message(request, request->job);
     } else {
+        request->job->bounce.told = context;
         finish(request, slx_api_message(&api, &request->job->bounce));
     }
 }

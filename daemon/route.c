@@ -47,8 +47,8 @@ static const struct slx_post_type classify_posts[] = {
     STREAMED("application/x-ndjson", SLX_STREAM_NDJSON, AS(NDJSON)),
     STREAMED("text/csv", SLX_STREAM_CSV, AS(CSV)),
     STREAMED("text/tab-separated-values", SLX_STREAM_TSV, AS(TSV)),
-    COLLECTED("message/rfc822", slx_resource_classify_message, SLX_BODY_MESSAGE_MAX_BYTES, 4, AS(JSON)),
-    COLLECTED("message/global", slx_resource_classify_message, SLX_BODY_MESSAGE_MAX_BYTES, 4, AS(JSON)),
+    COLLECTED("message/rfc822", slx_resource_classify_message, SLX_BODY_MESSAGE_MAX_BYTES, 1, AS(JSON) | AS(TEXT)),
+    COLLECTED("message/global", slx_resource_classify_message, SLX_BODY_MESSAGE_MAX_BYTES, 1, AS(JSON) | AS(TEXT)),
     {{NULL, 0}, NULL, 0, NULL, 0, false, SLX_STREAM_NDJSON},
 };
 

@@ -32,8 +32,11 @@ struct slx_context slx_bounce_context(const struct slx_bounce *bounce, size_t i)
 {
     const struct slx_bounce_recipient *r = &bounce->recipients[i];
     bool remote_words = r->texts_len && r->texts[0].found_in <= SLX_FOUND_IN_TEXT;
-    return (struct slx_context){.recipient = r->recipient.len ? r->recipient : r->original_recipient,
-                                .mx = remote_words ? r->remote_mta : (struct slx_span){0},
+    struct slx_span recipient = r->recipient.len ? r->recipient : r->original_recipient;
+    struct slx_span mx = remote_words ? r->remote_mta : (struct slx_span){0};
+    return (struct slx_context){.recipient = recipient.len ? recipient : bounce->told.recipient,
+                                .mx = mx.len ? mx : bounce->told.mx,
+                                .command = bounce->told.command,
                                 .still_queued = still_queued(bounce, r)};
 }
 
@@ -46,6 +49,11 @@ static bool may_decide(const struct slx_bounce_text *text, const struct slx_verd
            (v->type != SLX_TYPE_HARD && v->reply->enhanced.detail != 0);
 }
 
+static enum slx_command command_of(const struct slx_bounce_text *text, const struct slx_bounce *bounce)
+{
+    return text->command ? text->command : bounce->told.command;
+}
+
 const struct slx_verdict *slx_bounce_classify(struct slx_classifier *classifier, const struct slx_ruleset *set,
                                               const struct slx_bounce *bounce, size_t i, enum slx_found_in *found)
 {
@@ -56,7 +64,7 @@ const struct slx_verdict *slx_bounce_classify(struct slx_classifier *classifier,
     struct slx_context context = slx_bounce_context(bounce, i);
     bool code_seen = false;
     for (size_t t = 0; t < r->texts_len; t++) {
-        context.command = r->texts[t].command;
+        context.command = command_of(&r->texts[t], bounce);
         const struct slx_verdict *v = slx_classify(classifier, set, r->texts[t].text, &context);
         *found = r->texts[t].found_in;
         if (!v)
@@ -71,7 +79,7 @@ const struct slx_verdict *slx_bounce_classify(struct slx_classifier *classifier,
         }
         code_seen = code_seen || v->reply->code;
     }
-    context.command = best->command;
+    context.command = command_of(best, bounce);
     *found = best->found_in;
     return slx_classify(classifier, set, best->text, &context);
 }

@@ -95,6 +95,7 @@ struct slx_bounce {
     const struct slx_bounce_recipient *recipients;
     size_t recipients_len;
     unsigned notes; /* bit 1 << enum slx_bounce_note */
+    struct slx_context told; /* by the caller: counts where the message does not tell; spans borrowed */
 };
 
 /* The verdict on recipient `i`, borrowed until the next call with this classifier; `*found` says where its

@@ -139,10 +139,18 @@ def test_views_and_forms(shared):
     assert shared.post("/v1/classify", body, "message/global").status == 200
 
 
-@pytest.mark.parametrize("target,problem", [("/v1/classify?view=large", "invalid-parameter"), ("/v1/classify?mx=a.example", "unknown-parameter")])
+@pytest.mark.parametrize("target,problem", [("/v1/classify?view=large", "invalid-parameter"), ("/v1/classify?reply=x", "unknown-parameter"), ("/v1/classify?command=NOOP", "invalid-parameter")])
 def test_bad_parameters(shared, target, problem):
     answer = shared.post(target, BOUNCE, MEDIA_TYPE)
     assert answer.status == 400 and answer.problem == problem
+
+
+def test_context_counts_where_the_message_does_not_tell(shared):
+    body = b"From: MAILER-DAEMON@a.example\n\n<ada@example.org>:\n552 x\n"
+    told = {c: shared.post(f"/v1/classify?command={c}", body, MEDIA_TYPE).json()["recipients"][0]["verdict"]["category"] for c in ("RCPT", "MAIL")}
+    assert told == {"RCPT": "mailbox_full", "MAIL": "message_too_large"}
+    (recipient,) = shared.post("/v1/classify?mx=aspmx.l.google.com", body, MEDIA_TYPE).json()["recipients"]
+    assert recipient["verdict"]["vendor"]["id"] == "google"
 
 
 def test_empty_and_too_large(shared):
