@@ -29,17 +29,23 @@ static const int calls[] = {
 };
 
 /* Memory that is or becomes executable is refused, and so is writing anywhere but to the socket. */
+static const struct {
+    int call;
+    struct scmp_arg_cmp only;
+} bounded_calls[] = {
+    {SCMP_SYS(write), {.arg = 0, .op = SCMP_CMP_LE, .datum_a = LAST_FD, .datum_b = 0}},
+    {SCMP_SYS(mmap), {.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0}},
+    {SCMP_SYS(mprotect), {.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0}},
+};
+
 static bool add_calls(scmp_filter_ctx filter)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < sizeof calls / sizeof calls[0]; i++)
-        ok = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) == 0;
-    return ok &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_LE, LAST_FD)) == 0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+        ok = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, calls[i], 0, NULL) == 0;
+    for (size_t i = 0; ok && i < sizeof bounded_calls / sizeof bounded_calls[0]; i++)
+        ok = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, bounded_calls[i].call, 1, &bounded_calls[i].only) == 0;
+    return ok;
 }
 
 int slx_fence_filter(struct slx_diag *diag)
@@ -50,7 +56,8 @@ int slx_fence_filter(struct slx_diag *diag)
     }
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     int fd = memfd_create("smtplex-filter", MFD_CLOEXEC);
-    bool ok = filter && fd >= 0 && add_calls(filter) && seccomp_export_bpf(filter, fd) == 0;
+    bool ok = filter && fd >= 0 && add_calls(filter) && seccomp_export_bpf(filter, fd) == 0 &&
+              lseek(fd, 0, SEEK_SET) == 0;
     if (filter)
         seccomp_release(filter);
     if (ok)

@@ -5,7 +5,7 @@
  *          all: it opens, connects, starts and signals nothing. Three layers,
  *          each where the kernel has it:
  *          limits (setrlimit) and Landlock are set between fork and exec;
- *          the filter allows the few system calls of SLX_FENCE_CALLS and is
+ *          the filter allows the two dozen system calls of fence.c and is
  *          handed to the worker, which sets it before it reads the plug-in.
  * Limits:  SLX_WORKER_MEMORY_MAX_BYTES of address space, no core, few files.
  *

@@ -9,7 +9,7 @@ set -eu
 
 build='gcc libc6-dev make pkg-config python3 python3-yaml libmicrohttpd-dev libjansson-dev liblua5.4-dev libpcre2-dev
  libgmime-3.0-dev zlib1g-dev libzstd-dev libseccomp-dev libsystemd-dev curl'
-test='check libsubunit-dev python3-pytest python3-yaml python3-jsonschema valgrind lua5.4 procps'
+test='check libsubunit-dev python3-pytest python3-yaml python3-jsonschema valgrind lua5.4 perl procps'
 lint='clang clang-tidy clang-format cppcheck lua-check shellcheck python3-yaml'
 bench='wrk'
 sanitize='clang libclang-rt-14-dev gcovr'
