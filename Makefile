@@ -109,15 +109,6 @@ $(BUILD)/tools/%: tests/tools/%.c $(call objs,$(HOST_SRC)) $(CORE_LIB)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(call pc_cflags,$(TOOL_PKGS)) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARDEN) -o $@ $^ $(call pc_libs,$(TOOL_PKGS))
 
-CORPUS ?= ../shared/corpus/dev.jsonl
-ACCURACY = $(BUILD)/tools/accuracy
-.PHONY: accuracy
-accuracy: $(ACCURACY) ## how good the verdicts are on CORPUS: text only, held-out fifth, with context
-	@$(ACCURACY) --plugins plugins --misses --only train $(CORPUS)
-	@$(ACCURACY) --plugins plugins --only heldout $(CORPUS) | tail -n 2
-	@$(ACCURACY) --plugins plugins $(CORPUS) | tail -n 2
-	@$(ACCURACY) --plugins plugins --context $(CORPUS) | tail -n 2
-
 clean: ## remove what was built
 	rm -rf $(BUILD)
 

@@ -27,7 +27,7 @@ SLX_TERM_DECLARE(level, LEVEL, SLX_LEVELS)
 #define SLX_TERM_ENUM_AGREEMENT(key, id) SLX_AGREEMENT_##key,
 SLX_TERM_DECLARE(agreement, AGREEMENT, SLX_AGREEMENTS)
 
-enum { SLX_SPECIFIC_SCORE = 30 }; /* a generic rule from here on counts as specific */
+enum { SLX_SPECIFIC_SCORE = 15 }; /* a generic rule from here on counts as specific */
 
 enum slx_level slx_confidence_level(const struct slx_verdict *verdict);
 enum slx_agreement slx_confidence_agreement(const struct slx_verdict *verdict);

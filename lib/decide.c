@@ -150,21 +150,41 @@ static void add_class(struct slx_classifier *c)
                                            .span = c->reply.code ? c->reply.code_at : c->reply.enhanced_at});
 }
 
+static void put_first(struct slx_verdict *v, size_t i)
+{
+    struct slx_evidence speaks = v->evidence[i];
+    memmove(&v->evidence[1], &v->evidence[0], i * sizeof speaks);
+    v->evidence[0] = speaks;
+    v->evidence[0].loss = SLX_LOSS_NONE;
+    v->evidence[1].loss = SLX_LOSS_LESS_SPECIFIC;
+}
+
+/* A rule of the lowest weight is a last resort: one telling word. An enhanced code that speaks goes before it. */
+static bool gives_way(const struct slx_evidence *winner)
+{
+    return winner->by == SLX_DECIDER_RULE && winner->rule->rule->weight == -SLX_WEIGHT_MAX;
+}
+
+static bool is_enhanced(const struct slx_evidence *one)
+{
+    return one->by == SLX_DECIDER_VENDOR_CODE || one->by == SLX_DECIDER_VENDOR_ENHANCED ||
+           one->by == SLX_DECIDER_ENHANCED_CODE;
+}
+
 /* Codes that only say "undetermined" give way to a weaker kind that says more. */
 static void prefer_what_speaks(struct slx_verdict *v)
 {
     uint8_t mute = v->set->registry->undetermined;
-    if (v->evidence[0].by == SLX_DECIDER_RULE || v->evidence[0].category != mute)
+    bool last_resort = gives_way(&v->evidence[0]);
+    if (!last_resort && (v->evidence[0].by == SLX_DECIDER_RULE || v->evidence[0].category != mute))
         return;
-    for (size_t i = 1; i < v->evidence_len; i++)
-        if (v->evidence[i].category != mute && v->evidence[i].by != SLX_DECIDER_RULE) {
-            struct slx_evidence speaks = v->evidence[i];
-            memmove(&v->evidence[1], &v->evidence[0], i * sizeof speaks);
-            v->evidence[0] = speaks;
-            v->evidence[0].loss = SLX_LOSS_NONE;
-            v->evidence[1].loss = SLX_LOSS_LESS_SPECIFIC;
+    for (size_t i = 1; i < v->evidence_len; i++) {
+        const struct slx_evidence *one = &v->evidence[i];
+        if (one->category != mute && (last_resort ? is_enhanced(one) : one->by != SLX_DECIDER_RULE)) {
+            put_first(v, i);
             return;
         }
+    }
 }
 
 /* Withdrawn rules stay listed but never stand first. */
@@ -306,8 +326,11 @@ static void decide_words(struct slx_classifier *c, const struct slx_outcome *out
 void slx_decide(struct slx_classifier *c, const struct slx_outcome *outcome)
 {
     struct slx_verdict *v = &c->verdict;
-    uint8_t category = outcome->category != SLX_CATEGORY_NONE ? outcome->category : v->evidence[0].category;
+    const struct slx_outcome none = slx_outcome_none();
     v->decided_by = v->evidence[0].by;
+    if (v->decided_by != SLX_DECIDER_RULE)
+        outcome = &none;
+    uint8_t category = outcome->category != SLX_CATEGORY_NONE ? outcome->category : v->evidence[0].category;
     v->tags = outcome->tags;
     v->corrections_len = 0;
     take_defaults(v, category);

@@ -98,7 +98,7 @@ return {
     {
       id = 'generic-blocks.host-blocked', source = COMMON, weight = VENDORS_FIRST,
       when = {
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate', 'too many', 'relay', 'helo', 'rbl', 'dnsbl', 'helo', 'sender address', 'sender domain', 'name lookup', 'certificate', 'authenticat', 'port 25', 'temporarily unavailable', 'too much', 'virus', 'attachment', 'encryption', 'hostname' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate', 'too many', 'relay', 'helo', 'rbl', 'dnsbl', 'helo', 'sender address', 'sender domain', 'name lookup', 'rejected address', 'certificate', 'authenticat', 'port 25', 'temporarily unavailable', 'too much', 'virus', 'attachment', 'encryption', 'hostname' })),
         pattern = [[\b(?:your|the|this|that|their|sending|source|remote|client|from|sender|connecting)\b(?: \S+){0,3}? ?\b]] .. HOST .. [[s?\b(?:(?!\. ).){0,60}?\b(?:blocked|banned|black-?listed|block-?listed|denied|forbidden|barred|blackholed|refused|rejected|not (?:allowed|permitted|accepted|welcome|authori[sz]ed)|prohibited|in our (?:local |internal )?(?:black|block|deny)|on our (?:local |internal )?(?:black|block|deny)|our (?:black|block) ?list|identified as (?:a )?spam|sends? spam|sending spam|spammer)]],
       },
       verdict = {
@@ -135,7 +135,7 @@ return {
           'ip blocked', 'ip is blocked', 'ip address blocked', 'ip address is blocked', 'blocked ip', 'ip banned', 'ip rejected', 'ip denied', 'ip not allowed', 'ip blacklisted', 'host blocked', 'host banned', 'refused spam site', 'spam source blocked', 'spam source', 'spam host', 'known spammer', 'is blocked here', 'is not welcome here', 'go away', 'bad ip', 'bad sender ip', 'forbidden ip', 'sender ip address rejected', 'accepting mail from your', 'open proxy', 'insecure mail relay', 'insecure relay', 'which is an open relay', 'is an open relay', 'no connections from you', 'host is blocked', 'host is banned', 'host denied', 'on our blacklist', 'in our blacklist', 'by our blacklist',
           'our black list', 'our block list', 'our blocklist', 'internal blacklist', 'local blacklist', 'our deny list', 'your access to this mail system', 'access denied for your', 'identified as spammer', 'identified as a spammer', 'like spammer', 'like a spammer', 'spams from your', 'spam from your', 'spam from this', 'denied from your', 'from your ip', 'from your network', 'your host', 'blacklisted by us', 'in our database of spammers', 'block list of ours',
         },
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'cannot find your', 'reverse', 'ptr', 'rdns', 'helo', 'rbl', 'dnsbl', 'spamhaus', 'spamcop', 'reputation', 'too many', 'session encryption', 'relay', 'rate limit', 'hostname', 'timed out', 'complaint', 'volume', 'unsolicited', 'exceed', 'slow down', 'limit', 'traffic', 'activity', 'try again', 'bounces', 'connection from your host', 'received from your' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'cannot find your', 'reverse', 'ptr', 'rdns', 'helo', 'rbl', 'dnsbl', 'spamhaus', 'spamcop', 'reputation', 'too many', 'session encryption', 'relay', 'rate limit', 'hostname', 'timed out', 'complaint', 'volume', 'unsolicited', 'exceed', 'slow down', 'limit', 'traffic', 'activity', 'try again', 'bounces', 'connection from your host', 'received from your', 'too much', 'spam rate' })),
       },
       verdict = {
         category = 'blocked_ip', tags = { 'private_list' },
@@ -184,7 +184,7 @@ return {
           [[\bposting\b.{0,30}?\b(?:restricted|not allowed|denied|members|subscribers|disabled)]],
           [[\b(?:restricted|only|open|available|limited) to (?:list |group )?(?:members|subscribers|internal|authori[sz]ed|approved)]],
           [[\b(?:members|subscribers|internal (?:senders|users|mail)|authori[sz]ed (?:senders|users)|approved (?:senders|users)) only\b]],
-          [[\bonly senders (?:inside|within|from|in)\b]],
+          [[\bonly (?:senders|users|people) (?:inside|within|from|in|of)\b]],
           [[\bonly (?:members|subscribers|internal|authori[sz]ed|authenticated|approved|registered) (?:of |senders|users|people|persons|may|can)]],
           [[\bnon-?members?\b]],
         },
@@ -256,7 +256,7 @@ return {
       id = 'generic-blocks.history', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = { 'mailbox full', 'over quota', 'banned', 'virus' },
-        pattern = [[(?:\b(?:user |spam |abuse |excessive |many |unexpected )complaints?\b|\bcomplaints? (?:from|of|by) (?:users|recipients|our)|\b(?:unexpected|unusual|sudden|suspicious|abnormal|excessive|high) (?:volume|rate|amount|number|activity|traffic|sending|increase in (?:volume|traffic))(?: of (?:spam|unsolicited|junk|bad|invalid|mail|e-?mail|messages?|complaints?|bounces?))?|\btoo many (?:invalid|unknown|bad|non-?existent|wrong|failed|incorrect) (?:recipients?|users?|addresses|rcpts?|mailboxes)|\b(?:too many|excessive|high number of|large number of) (?:bounces?|spam|junk|hard bounces)\b|\b(?:not enough|no|insufficient|little) sending history|\byour sending history|\bnew sender\b|\bmessages to unknown users|\bspam sender|\b(?:sending|sent|sends|source of|originat\w+) (?:us )?(?:too much |a lot of |lots of |unsolicited |large amounts of )?(?:spam|junk|unsolicited (?:mail|e-?mail))\b|\bspam(?:my)? (?:behaviou?r|activity) (?:detected|from)|\bsuspicious (?:behaviou?r|sender|source)|\bdictionary attack|\bdirectory harvest|\bharvest(?:ing)? attack|\bspam ?traps?\b)]],
+        pattern = [[(?:\b(?:user |spam |abuse |excessive |many |unexpected )complaints?\b|\bcomplaints? (?:from|of|by) (?:users|recipients|our)|\b(?:unexpected|unusual|sudden|suspicious|abnormal|excessive|high) (?:volume|rate|amount|number|activity|traffic|sending|increase in (?:volume|traffic))(?: of (?:spam|unsolicited|junk|bad|invalid|mail|e-?mail|messages?|complaints?|bounces?))?|\btoo many (?:invalid|unknown|bad|non-?existent|wrong|failed|incorrect) (?:recipients?|users?|addresses|rcpts?|mailboxes)|\b(?:too many|excessive|high number of|large number of) (?:bounces?|spam|junk|hard bounces)\b|\b(?:not enough|no|insufficient|little) sending history|\byour sending history|\bnew sender\b|\bmessages to unknown users|\bunknown recipients from you|\btoo much spam\b|\bspam rate\b|\bspam sender|\b(?:sending|sent|sends|source of|originat\w+) (?:us )?(?:too much |a lot of |lots of |unsolicited |large amounts of )?(?:spam|junk|unsolicited (?:mail|e-?mail))\b|\bspam(?:my)? (?:behaviou?r|activity) (?:detected|from)|\bsuspicious (?:behaviou?r|sender|source)|\bdictionary attack|\bdirectory harvest|\bharvest(?:ing)? attack|\bspam ?traps?\b)]],
       },
       verdict = {
         category = 'poor_reputation', tags = { 'complaints', 'volume' },
@@ -269,17 +269,17 @@ return {
 
     -- No more than "policy"
     {
-      id = 'generic-blocks.policy', source = COMMON, weight = VENDORS_FIRST - 10,
+      id = 'generic-blocks.policy', source = COMMON, weight = VENDORS_FIRST - 9,
       when = {
         none = join(QUERY_REFUSED, { 'spf', 'dkim', 'dmarc', 'greylist', 'graylist', 'password policy', 'sender policy framework', 'retention policy' }),
         pattern = [[\b(?:(?:local|security|content|company|corporate|server|site|delivery|e-?mail|mail|acceptance|anti-?spam|administrative|organi[sz]ation(?:al)?|policy|rejection|usage|system|domain|network|acl) polic(?:y|ies)|polic(?:y|ies) (?:reasons?|rejection|violation|restrictions?|reject|rule|grounds|settings|decision|failure|error|prohibits?|denies|blocks|does not allow)|(?:by|per|due to|violates|violating|violation of|against|because of|for) (?:a |an |our |the |its |their |this |local |server |site |recipient |recipient's |message |some )*polic(?:y|ies)|rejected (?:by|for) policy|(?:blocked|rejected|refused|denied|prohibited|not (?:allowed|permitted|accepted)|restricted|disallowed|quarantined) (?:by|for|due to|per|under|because of)\b.{0,30}?\bpolic(?:y|ies)|has a policy)\b]],
       },
       verdict = { category = 'policy_rejected', tags = { 'generic' } },
-      examples = { '554 Message rejected due to local policy', '550 5.7.1 Rejected for policy reasons', '550 Message refused by policy', '554 security policy violation', '550 Policy rejection' },
+      examples = { '554 Message rejected due to local policy', '550 company policy violation', '550 5.7.1 Rejected for policy reasons', '550 Message refused by policy', '554 security policy violation', '550 Policy rejection' },
       counterexamples = { '550 5.7.1 message fails the DMARC policy' },
     },
     {
-      id = 'generic-blocks.refused-plainly', source = COMMON .. '; nothing but a refusal', weight = VENDORS_FIRST - 10,
+      id = 'generic-blocks.refused-plainly', source = COMMON .. '; nothing but a refusal', weight = VENDORS_FIRST - 9,
       when = {
         code = { '5xx' },
         text = { 'rejected', 'refused', 'denied', 'blocked', 'prohibited', 'not accepted', 'not allowed', 'rejection' },
@@ -304,11 +304,11 @@ return {
       counterexamples = { '550 rejected, see https://example.org/help' },
     },
     {
-      id = 'generic-blocks.prohibited', source = COMMON, weight = VENDORS_FIRST - 10,
+      id = 'generic-blocks.prohibited', source = COMMON, weight = VENDORS_FIRST - 9,
       when = {
         text = {
           'administrative prohibition', 'administratively prohibited', 'administratively denied', 'prohibited by administrator', 'blocked by administrator', 'blocked by the administrator', 'rejected by administrator', 'rejected by rule', 'because of a rule', 'denied by acl', 'policy block', 'violate policy', 'policy does not permit', 'rejected by the server', 'blocked by rule', 'rejected by filter', 'blocked by filter', 'rejected by the filter', 'matched a filter', 'filter rule',
-          'delivery not authorized', 'not authorized', 'not authorised', 'delivery prohibited', 'message prohibited', 'access denied', 'access not allowed', 'permission denied', 'message refused', 'message denied', 'message rejected by system', 'rejected by server rule', 'rejected by transport rule', 'mail not accepted', 'message not accepted', 'refused by rule',
+          'delivery not authorized', 'not authorized', 'not authorised', 'delivery prohibited', 'message prohibited', 'access denied', 'access not allowed', 'message refused', 'message denied', 'message rejected by system', 'rejected by server rule', 'rejected by transport rule', 'mail not accepted', 'message not accepted', 'refused by rule',
           'not permitted', 'unacceptable', 'message blocked', 'mail blocked', 'email blocked', 'message has been blocked', 'message was blocked', 'email has been blocked', 'message has been rejected by',
         },
         none = join(QUERY_REFUSED, { 'relay', 'spf', 'dkim', 'dmarc', 'greylist', 'graylist', 'authenticat', 'virus', 'attachment', 'helo', 'try again', 'temporar', 'too many', 'user unknown', 'no such user', 'password', 'login', 'quota', 'encrypt', 'certificate', 'spam' }),

@@ -38,6 +38,9 @@ local NOT_CLOSED = join(SENDER, { 'blacklist', 'blocklist', 'block list', 'spam'
 -- A vendor's own wording wins over these rules where both match.
 local VENDORS_FIRST = -40
 
+-- The lowest weight: an enhanced code that says something goes first.
+local LAST_RESORT = -50
+
 return {
   api = 1,
   name = 'generic-recipient',
@@ -56,7 +59,7 @@ return {
           'address unknown', 'unknown address', 'unknown email address', 'unknown e-mail address', 'no such address', 'no such email', 'no such e-mail', 'address not found', 'address does not exist', 'address doesn\'t exist',
           'account unknown', 'unknown account', 'no such account', 'account not found', 'account does not exist', 'account doesn\'t exist',
           'addressee unknown', 'unknown addressee', 'no such addressee', 'addressee not found', 'unknown local user', 'no such local user', 'local user not found', 'unknown virtual user', 'no such virtual user',
-          'unknown local part', 'unknown local-part', 'unknown alias', 'no such alias', 'unknown or illegal alias', 'no such person', 'unknown destination address', 'unknown login', 'unknown username',
+          'unknown local part', 'unknown local-part', 'unknown alias', 'no such alias', 'unknown or illegal alias', 'no such person', 'has rejected address', 'illegal host/domain name', 'unknown destination address', 'unknown login', 'unknown username',
           'no such local mailbox', 'no local mailbox', 'mailbox not present', 'no mailbox found', 'no mailbox for', 'no mail box', 'no user found', 'no account found', 'no recipient found', 'no address found', 'cannot find user', 'can\'t find user', 'find that user', 'user not listed', 'not present in directory',
           'can\'t accept user', 'cannot accept user', 'badrcptto', 'validrcptto', 'addresses were unknown', 'recipients are unknown', 'user isn\'t known', 'unknown rcpt', 'rcpt unknown', 'list of valid recipients', 'unrecognized address', 'unrecognised address', 'wrong recipient', 'unknown recipients', 'user not exists', 'email not found', 'unknown email',
         },
@@ -117,7 +120,7 @@ return {
       counterexamples = { '550 too many invalid recipients', '550 invalid sender address', '535 5.7.8 authentication failed: invalid user or password' },
     },
     {
-      id = 'generic-recipient.refused', source = COMMON .. '; the reason is not said, so the address counts as dead only if it repeats', weight = VENDORS_FIRST - 10,
+      id = 'generic-recipient.refused', source = COMMON .. '; the reason is not said, so the address counts as dead only if it repeats', weight = LAST_RESORT,
       when = {
         text = {
           'recipient rejected', 'recipient address rejected', 'recipient refused', 'rcpt rejected', 'rcpt refused', 'address rejected', 'recipient denied', 'recipient not accepted', 'recipient is not accepted', 'recipient not allowed', 'mailbox name not allowed',
@@ -129,7 +132,7 @@ return {
         category = 'invalid_recipient', tags = { 'ambiguous' }, suppress = 'if_repeated',
         summary = 'The server does not take mail for {recipient|this recipient} and gives no reason; most often the address does not exist.',
       },
-      examples = { '550 rcpt rejected', '550 5.1.0 Address rejected', '550 <user@example.com>: Recipient address rejected', '553 Requested action not taken: mailbox name not allowed' },
+      examples = { '550 rcpt rejected', '550 <user@example.com>: Recipient address rejected', '553 Requested action not taken: mailbox name not allowed' },
       counterexamples = { '550 Recipient address rejected: Access denied', '550 recipient rejected: sender address is blocked' },
     },
     {
@@ -281,7 +284,7 @@ return {
 
     -- Not now, or no reason given
     {
-      id = 'generic-recipient.unavailable', source = COMMON .. '; RFC 5321 4.2.3', weight = VENDORS_FIRST - 10,
+      id = 'generic-recipient.unavailable', source = COMMON .. '; RFC 5321 4.2.3', weight = VENDORS_FIRST - 9,
       when = {
         none = join(NEITHER, { 'blocked' }),
         pattern = [[\b(?:mail ?box|recipient|user|account|address|inbox)(?: <?[^ ]+@[^ ]+)?(?: is| was| currently| are)*(?: currently| now)? (?:unavailable|not available)\b(?!.*\d+\.\d+\.\d+\.\d+)]],
@@ -294,7 +297,7 @@ return {
       id = 'generic-recipient.busy', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
         none = join(SENDER, { 'too many', 'authenticat', 'login', 'password', 'greylist', 'graylist', 'policy', 'spam', 'blacklist', 'blocklist', 'rate limit', 'ip address', 'your ip', 'your host' }),
-        pattern = [[(?:\b(?:mail ?box|user|recipient|account|inbox|address)\b(?:(?!\. ).){0,50}?(?:\btemporar(?:il)?y (?:unavailable|not available|disabled|suspended|locked|blocked|inactive|rejected|undeliverable|deferred|closed|full|inaccessible)|\bis busy\b|\bbusy\b|\bis locked by|\bis in use|\bis being (?:moved|migrated|repaired|restored)|\bunder maintenance)|\btemporar(?:il)?y (?:unavailable|disabled|locked|undeliverable) (?:mail ?box|user|recipient|account)|\bmail ?box (?:is )?(?:locked|busy|in use)\b|\bcannot (?:lock|open) mail ?box)]],
+        pattern = [[(?:\b(?:mail ?box|user|recipient|account|inbox|address)\b(?:(?!\. ).){0,50}?(?:\btemporar(?:il)?y (?:unavailable|not available|limited|disabled|suspended|locked|blocked|inactive|rejected|undeliverable|deferred|closed|full|inaccessible)|\bis busy\b|\bbusy\b|\bis locked by|\bis in use|\bis being (?:moved|migrated|repaired|restored)|\bunder maintenance)|\btemporar(?:il)?y (?:unavailable|disabled|locked|undeliverable) (?:mail ?box|user|recipient|account)|\bmail ?box (?:is )?(?:locked|busy|in use)\b|\bcannot (?:lock|open) mail ?box)]],
       },
       verdict = { category = 'mailbox_unavailable', tags = { 'busy' }, summary = 'The mailbox of {recipient|the recipient} is out of service for now; the address itself is alive.' },
       examples = { '450 4.2.1 mailbox temporarily unavailable', '451 mailbox busy', '450 account temporarily disabled', '452 4.2.0 mailbox is locked', '550 User temporarily unavailable' },
@@ -318,7 +321,7 @@ return {
     {
       id = 'generic-recipient.receives-too-much', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
-        none = { 'your host', 'your ip', 'your server', 'you are sending', 'you have', 'sending rate', 'outgoing', 'too many recipients' },
+        none = { 'quota', 'your host', 'your ip', 'your server', 'you are sending', 'you have', 'sending rate', 'outgoing', 'too many recipients' },
         pattern = [[(?:\b(?:user|mail ?box|recipient|account|address|they|inbox)\b(?:(?!\. ).){0,60}?\b(?:is |are )?receiv(?:es?|ing|ed) (?:e-?mails?|mail|messages|too)\b.{0,40}?\b(?:too (?:quick|fast|much|many|frequent)|at a rate|per (?:hour|minute|day|second))|\breceiving (?:e-?mail|mail|messages) (?:too (?:quickly|fast)|at a rate)|'s (?:hourly|daily) limit|\b(?:rate ?limit|message limit|hourly limit|daily limit|receiv\w+ limit|limit)\b(?:(?!\. ).){0,20}?\b(?:for|of|to) (?:this |the |that )?(?:recipient|user|mail ?box|address)\b|\b(?:recipient|mail ?box|user)(?:'s)?\b.{0,20}?\b(?:has |have |is )?(?:exceeded|reached|over|hourly|daily)\b.{0,40}?\b(?:rate ?limit|hourly limit|daily limit|receiv\w+ (?:rate|limit)|messages? (?:rate|limit)|per hour)|\btoo many (?:recent )?(?:messages|e-?mails|mails) (?:sent )?(?:for|to) (?:this |the |that )(?:recipient|user|mail ?box|address))]],
       },
       verdict = { category = 'recipient_rate_limited', tags = { 'per_recipient' } },

@@ -53,6 +53,7 @@ return {
           [[\bsender(?:'s)? address has no (?:valid )?(?:dns|mx)]],
           [[\b(?:unresolvable|non-?existent|invalid|unknown|bad|no such|bogus|illegal) (?:sender(?:'s)?|from|return|mail[- ]?from|envelope|originator|rfc\.?5321 from|rfc\.?5321\.?mailfrom)(?: address)?(?:'s)? ?domain]],
           [[\bdomain (?:name )?(?:of|in|for) (?:the |your )?(?:sender|mail[- ]?from|return[- ]path|from|envelope|originator)(?:'s)?(?:(?!\. ).){0,60}?(?:does(?: not|n'?t)|not |no |un|invalid|cannot|could not|must|missing|null)]],
+          [[\b(?:sender|your sending|sending) domain (?:is )?(?:fake|forged|has no|without)|\bsender mx\b]],
           [[\byour domain (?:name )?(?:does(?: not|n'?t) (?:exist|resolve|have (?:an? )?(?:mx|a\b))|is not (?:resolvable|registered)|has no (?:valid )?(?:mx|dns|a record)|must (?:exist|resolve)|could not be (?:found|resolved))]],
         },
       },
@@ -102,7 +103,7 @@ return {
       when = {
         none = { 'spf', 'dmarc', 'dkim' },
         pattern = any {
-          [[\b(?:not (?:allowed|permitted|authori[sz]ed)|permission|denied|forbidden|cannot|may not)\b.{0,25}?\b(?:send|use)\b.{0,15}?\b(?:as|on behalf|from|with|using) (?:this|that|the|another|other|<|[^ ]+@|sender|behalf)]],
+          [[\b(?:not (?:allowed|permitted|authori[sz]ed)|permission|denied|forbidden|cannot|may not)\b.{0,25}?\b(?:send|use)\b.{0,15}?\b(?:as|on behalf|from|with|using) (?:this|that|the|another|other|<|[^ ]+@|sender|behalf)|\bnot authori[sz]ed to use (?:this |the )?sender]],
           [[\b(?:sender|from|envelope)(?: address| e-?mail)?\b.{0,40}?\b(?:not owned by|does(?: not|n'?t) (?:match|belong)|is not (?:yours|allowed for)|must (?:match|be the same)|mismatch|differs from|not associated with)\b.{0,40}?(?:user|log-?in|account|authenticat|you|name|credential|$)]],
           [[\bsend[- ]?as\b.{0,20}?\b(?:denied|not allowed|permission)]],
           [[\b(?:spoof(?:ed|ing)|impersonat\w+)\b.{0,30}?\b(?:address|domain|user)\b|\b(?:own|local|internal|our) (?:domain|address|users?)\b.{0,40}?\b(?:from outside|from external|spoof|forged|authenticate)]],

@@ -1,0 +1,116 @@
+-- No vendor, last resort: one telling word in a text that no other rule reads.
+-- These rules stand behind all others, also behind an enhanced code that says
+-- something (weight -50 means so), and never call an address dead.
+-- SPDX-License-Identifier: MIT
+
+local OWN = 'own wording: the subject of a refusal by its one telling word'
+
+-- Behind every other rule and behind enhanced codes.
+local LAST = -50
+
+local function word(row)
+  return {
+    id = row.id, source = OWN, weight = LAST,
+    when = { text = row.text, all = row.all, none = row.none },
+    verdict = { category = row.category, tags = row.tags, summary = row.summary },
+    examples = row.examples, counterexamples = row.counterexamples,
+  }
+end
+
+return {
+  api = 1,
+  name = 'generic-words',
+  version = '1.0.0',
+  license = 'MIT',
+  description = 'Any server, English: last resort, by one telling word',
+  rules = {
+    word {
+      id = 'generic-words.spam', category = 'spam_content', tags = { 'score' },
+      text = { 'spam', 'unsolicited', 'junk', 'phish', 'bulk' },
+      none = { 'blacklist', 'blocklist', 'rbl', 'dnsbl', 'your ip', 'your host', 'your network', 'spammer', 'sending spam' },
+      examples = { '550 spam protection: message turned away', '554 unsolicited stuff' },
+      counterexamples = { '550 your ip sends spam' },
+    },
+    word {
+      id = 'generic-words.suspicious-content', category = 'spam_content', tags = { 'score' },
+      all = { { 'suspicious', 'objectionable', 'unacceptable', 'offending', 'unwanted', 'bad' }, { 'content', 'links', 'link', 'text', 'words', 'subject', 'body' } },
+      none = { 'attachment', 'virus', 'charset', 'encoding', 'bad sequence' },
+      examples = { '554 message body contains suspicious links', '550 Message has unacceptable content' },
+    },
+    word {
+      id = 'generic-words.blacklist', category = 'blocked_ip', tags = { 'private_list' },
+      text = { 'blacklist', 'black list', 'black-list', 'blocklist', 'block list', 'block-list', 'deny list', 'denylist', 'banned' },
+      none = { 'recipient', 'sender', 'url', 'uri', 'domain', 'attachment', 'file', 'extension', 'content', 'open resolver' },
+      examples = { '554 5.0.0 Blacklisted host', '550 banned here' },
+      counterexamples = { '550 banned attachment', '550 sender on the blacklist of the recipient' },
+    },
+    word {
+      id = 'generic-words.ip', category = 'blocked_ip', tags = { 'private_list' },
+      all = { { ' ip', 'ip ', 'network', 'subnet' }, { 'bad ', 'unauthori', 'blocked', 'denied', 'dirty', 'banned', 'refused', 'rejected', 'filter' } },
+      none = { 'reverse', 'ptr', 'rdns', 'helo', 'spf', 'rate', 'too many', 'reputation', 'temporar', 'recipient', 'sender', 'ship ', 'tip ', 'skip ', 'clip ' },
+      examples = { '554 unauthorized IP', '550 bad source ip', '550 network blocked', '554 Blocked by local IP filter' },
+    },
+    word {
+      id = 'generic-words.reputation', category = 'poor_reputation', tags = { 'ip' },
+      text = { 'complaint', 'spam rate', 'low trust', 'not trusted', 'untrusted', 'spam trap', 'spamtrap', 'behaviour', 'behavior', 'bounce rate', 'sending history', 'unusual' },
+      none = { 'certificate', 'tls', 'trusted relay', 'content', 'mailbox', 'recipient' },
+      examples = { '554 low trust level', '421 sending behaviour suspicious', '451 high spam rate seen from here' },
+    },
+    word {
+      id = 'generic-words.virus', category = 'virus', tags = { 'signature' },
+      text = { 'virus', 'malware', 'trojan', 'ransomware' }, none = { 'scanner', 'unable', 'temporar', 'unavailable', 'anti-virus', 'antivirus' },
+      examples = { '554 virus', '550 no malware please' },
+    },
+    word {
+      id = 'generic-words.attachment', category = 'attachment_blocked', tags = { 'file_type' },
+      all = { { 'attachment', 'attached', 'file type', 'filetype', 'file extension' }, { 'reject', 'refus', 'block', 'banned', 'not ', 'prohibit', 'forbid', 'illegal', 'denied', 'deny' } },
+      none = { 'too large', 'too big', 'size', 'virus' },
+      examples = { '554 we refuse attachments' },
+    },
+    word {
+      id = 'generic-words.spf', category = 'spf_failure', tags = { 'spf_fail' }, text = { 'spf' }, none = { 'dkim', 'dmarc' },
+      examples = { '550 SPF' },
+    },
+    word {
+      id = 'generic-words.dkim', category = 'dkim_failure', tags = { 'bad_signature' }, text = { 'dkim', 'domainkey' }, none = { 'spf', 'dmarc' },
+      examples = { '550 DKIM' },
+    },
+    word {
+      id = 'generic-words.hostname', category = 'client_hostname', tags = { 'ptr' },
+      text = { 'ptr ', 'rdns', 'reverse dns', 'reverse lookup', 'reverse name', 'helo', 'ehlo' },
+      none = { 'first', 'mx record', 'blacklist', 'blocklist', 'listed', 'command', 'greylist', 'localhost', 'certificate', 'tls' },
+      examples = { '550 your rDNS', '554 HELO' }, counterexamples = { '503 HELO first' },
+    },
+    word {
+      id = 'generic-words.tls', category = 'tls_failure', tags = { 'handshake' }, text = { 'starttls', 'tls', 'ssl', 'certificate' },
+      examples = { '454 TLS' },
+    },
+    word {
+      id = 'generic-words.quota', category = 'mailbox_full', tags = { 'quota' }, text = { 'quota' },
+      none = { 'sender', 'sending', 'sent', 'hour', 'day', 'daily', 'month', 'minute', 'outgoing', 'outbound', 'rate', 'connection', 'relay', 'submission', 'recipients', 'messages', 'your', 'queue' },
+      examples = { '552 quota' }, counterexamples = { '452 hourly quota' },
+    },
+    word {
+      id = 'generic-words.limit', category = 'rate_limited', tags = { 'messages' },
+      all = { { 'connection', 'session', 'message count', 'message quota', 'messages', 'emails', 'rate' }, { 'exceeded', 'limit', 'reached', 'too many', 'too much' } },
+      none = { 'size', 'mailbox', 'recipients', 'storage', 'timeout', 'time limit', 'space' },
+      examples = { '421 mx.example.com connection count exceeded', '452 message quota per connection reached' },
+    },
+    word {
+      id = 'generic-words.size', category = 'message_too_large', tags = { 'system_limit' },
+      text = { 'too large', 'too big', 'oversize', 'size exceeded', 'size limit', 'size restriction' }, none = { 'mailbox', 'quota', 'queue', 'line', 'command', 'user name', 'local part', 'storage' },
+      examples = { '552 mail size exceeded', '554 oversized' },
+    },
+    word {
+      id = 'generic-words.format', category = 'message_format', tags = { 'rfc5322' },
+      text = { 'header', 'mime', 'malformed', 'data format', '8bit', 'smtputf8', 'charset' }, none = { 'recipient', 'sender', 'address', 'helo', 'dkim', 'too large', 'too long' },
+      examples = { '550 Data format error', '554 headers' },
+    },
+    word {
+      id = 'generic-words.connection', category = 'network_error', tags = { 'timeout' },
+      text = { 'timeout', 'timed out', 'time-out', 'unreachable', 'not connect', 'connect failed', 'dns trouble', 'dns failure', 'dns problem', 'dns error' },
+      none = { 'reverse', 'dnsbl', 'policy', 'blocked', 'banned', 'ptr', 'dns entry', 'dns entries', 'dns record', 'expired' },
+      examples = { '451 DNS trouble', '451 Can not connect to the server' },
+    },
+  },
+}
