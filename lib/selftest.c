@@ -29,10 +29,11 @@ static bool taken_by_site(const struct slx_compiled *mine, const struct slx_evid
     return winner->by == SLX_DECIDER_RULE && winner->rule->rule->plugin->site && !mine->rule->plugin->site;
 }
 
-/* So may any rule with the replies of one for any server, if both say the same. */
+/* So may another plug-in's rule with the replies of one for any server, if both say the same. */
 static bool taken_by_equal(const struct slx_compiled *mine, const struct slx_evidence *winner)
 {
     return winner->by == SLX_DECIDER_RULE && !mine->rule->plugin->has_vendor &&
+           winner->rule->rule->plugin != mine->rule->plugin &&
            winner->rule->rule->outcome.category == mine->rule->outcome.category;
 }
 

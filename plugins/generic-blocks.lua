@@ -71,7 +71,7 @@ return {
         category = 'blocklisted_ip', tags = { 'dnsbl' },
         summary = 'The receiver refuses {client_ip|the sending IP} because {blocklist|a public blocklist} names it.',
       },
-      examples = { '550 192.0.2.1 is listed by black.example.org', '554 5.7.1 Host 192.0.2.1 has been blocked using list.example.net', '550 Mail from 192.0.2.1 rejected by bl.example.com' },
+      examples = { '550 192.0.2.1 is listed by black.example.org', '550 Mail from 192.0.2.1 rejected by bl.example.com' },
       counterexamples = { '550 domain of 192.0.2.1 blocked by list.example.com' },
     },
     {
@@ -132,8 +132,8 @@ return {
           'you are not allowed to connect', 'not allowed to connect', 'connection refused by access', 'connection rejected by policy', 'connection refused by policy', 'refused by access policy', 'blocked by firewall', 'firewall policy', 'client host rejected', 'client rejected', 'host rejected', 'connection denied',
           'connection not authorized', 'connection is not authorized', 'locally blacklisted', 'locally blocked', 'blacklisted locally', 'your network is banned', 'blocked by our server', 'you are banned', 'you are blacklisted', 'you have been blocked', 'you have been blacklisted', 'you are blocked', 'banned sending ip', 'not accepting connections from',
           'we do not accept mail from your', 'we don\'t accept mail from your', 'do not accept mail from this', 'does not accept mail from your', 'no longer accept mail from your', 'refusing connection', 'refused connection', 'refusing mail from', 'mail from your network', 'from your isp', 'blocked for abuse', 'blocked for spam', 'blocked due to spam', 'blocked because of spam',
-          'ip blocked', 'ip is blocked', 'ip address blocked', 'ip address is blocked', 'blocked ip', 'ip banned', 'ip rejected', 'ip denied', 'ip not allowed', 'ip blacklisted', 'host blocked', 'host banned', 'refused spam site', 'spam source blocked', 'spam source', 'spam host', 'known spammer', 'is blocked here', 'is not welcome here', 'go away', 'bad ip', 'bad sender ip', 'forbidden ip', 'sender ip address rejected', 'accepting mail from your', 'open proxy', 'insecure mail relay', 'insecure relay', 'which is an open relay', 'is an open relay', 'no connections from you', 'host is blocked', 'host is banned', 'host denied', 'on our blacklist', 'in our blacklist', 'by our blacklist',
-          'our black list', 'our block list', 'our blocklist', 'internal blacklist', 'local blacklist', 'our deny list', 'your access to this mail system', 'access denied for your', 'identified as spammer', 'identified as a spammer', 'like spammer', 'like a spammer', 'spams from your', 'spam from your', 'spam from this', 'denied from your', 'from your ip', 'from your network', 'your host', 'blacklisted by us', 'in our database of spammers', 'block list of ours',
+          'ip blocked', 'ip is blocked', 'ip address blocked', 'ip address is blocked', 'blocked ip', 'ip banned', 'ip rejected', 'ip denied', 'ip not allowed', 'ip blacklisted', 'host blocked', 'host banned', 'refused spam site', 'spam source blocked', 'spam source', 'spam host', 'known spammer', 'is blocked here', 'is not welcome here', 'go away', 'bad ip', 'bad sender ip', 'forbidden ip', 'sender ip address rejected', 'accepting mail from your', 'no connections from you', 'host is blocked', 'host is banned', 'host denied', 'on our blacklist', 'in our blacklist', 'by our blacklist',
+          'our black list', 'our block list', 'our blocklist', 'internal blacklist', 'local blacklist', 'our deny list', 'your access to this mail system', 'access denied for your', 'spams from your', 'spam from your', 'spam from this', 'denied from your', 'from your ip', 'from your network', 'your host', 'blacklisted by us', 'in our database of spammers', 'block list of ours',
         },
         none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'cannot find your', 'reverse', 'ptr', 'rdns', 'helo', 'rbl', 'dnsbl', 'spamhaus', 'spamcop', 'reputation', 'too many', 'session encryption', 'relay', 'rate limit', 'hostname', 'timed out', 'complaint', 'volume', 'unsolicited', 'exceed', 'slow down', 'limit', 'traffic', 'activity', 'try again', 'bounces', 'connection from your host', 'received from your', 'too much', 'spam rate' })),
       },
@@ -143,6 +143,22 @@ return {
       },
       examples = { '554 You are not allowed to connect', '550 Connection rejected by policy', '554 Client host rejected: locally blacklisted', '554 IP blocked by firewall', '554 You have been blocked', '521 refused spam site' },
       counterexamples = { '450 Client host rejected: cannot find your hostname', '421 connection refused by policy: bad reputation' },
+    },
+    {
+      id = 'generic-blocks.named-as-source', source = COMMON .. '; stands even beside "relaying denied"', weight = VENDORS_FIRST + 20,
+      when = {
+        text = {
+          'insecure mail relay', 'insecure relay', 'which is an open relay', 'is an open relay', 'are an open relay', 'open proxy', 'open socks', 'identified as spammer', 'identified as a spammer', 'like spammer', 'like a spammer', 'known spammer', 'known spam source',
+          'ip is a spammer', 'zombie', 'botnet', 'infected host', 'compromised host', 'tor exit', 'hacked server',
+        },
+        none = { 'not allowed', 'not an open relay' },
+      },
+      verdict = {
+        category = 'blocked_ip', tags = { 'private_list', 'bad_traffic' },
+        summary = 'The receiving server takes {client_ip|this host} for a source of spam or for one that others misuse.',
+      },
+      examples = { '554 Relaying denied - your IP identified as spammer', '550 Insecure Mail Relay', '501 no access from mail server [192.0.2.1] which is an open relay', '554 open proxy' },
+      counterexamples = { '550 Open relay not allowed' },
     },
     {
       id = 'generic-blocks.end-user-line', source = COMMON, weight = VENDORS_FIRST + 15,
@@ -314,7 +330,7 @@ return {
         none = join(QUERY_REFUSED, { 'relay', 'spf', 'dkim', 'dmarc', 'greylist', 'graylist', 'authenticat', 'virus', 'attachment', 'helo', 'try again', 'temporar', 'too many', 'user unknown', 'no such user', 'password', 'login', 'quota', 'encrypt', 'certificate', 'spam' }),
       },
       verdict = { category = 'policy_rejected', tags = { 'generic' } },
-      examples = { '550 Administrative prohibition', '554 5.7.1 Delivery not authorized, message refused', '554 Access denied', '550 Message blocked', '550 rejected by rule 17' },
+      examples = { '550 Administrative prohibition', '554 5.7.1 Delivery not authorized, message refused', '554 Access denied', '550 rejected by rule 17' },
       counterexamples = { '550 5.7.1 relaying not permitted', '450 access denied for now, try again' },
     },
   },

@@ -60,7 +60,7 @@ return {
         },
       },
       verdict = { category = 'spam_content', tags = { 'score' }, summary = 'A filter of the receiver dislikes the content of this message.' },
-      examples = { '554 content rejected', '550 Mail content denied', '554 Message filtered', '554 rejected due to its content', '550 forbidden words in subject', '550 bulk mail refused' },
+      examples = { '554 content rejected', '550 Mail content denied', '554 Message filtered', '554 rejected due to its content', '550 forbidden words in subject' },
       counterexamples = { '550 content type not allowed: attachment', '554 content policy violation' },
     },
     {

@@ -32,7 +32,7 @@ return {
     rule { id = 'generic-ja.no-such-user', category = 'invalid_recipient', tags = { 'no_such_user' },
       text = { '宛先不明', 'あて先不明', '宛先が不明', '該当するユーザ', '該当するアドレス', 'そのようなユーザ', '未登録のアドレス' },
       none = { '送信者', '差出人' },
-      examples = { '550 宛先不明', '550 そのようなユーザはいません' } },
+      examples = { '550 そのようなユーザはいません' } },
     rule { id = 'generic-ja.domain', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 10,
       all = { { 'ドメイン' }, { '存在しません', '存在しない', '見つかりません', '無効です', '不明', '解決できません' } },
       none = { '送信者', '差出人', '送信元', 'ブラックリスト', 'spf', 'dkim', 'dmarc' },

@@ -246,7 +246,7 @@ return {
           'mailbox exceeded', 'mailbox exceeds', 'exceeds mailbox', 'exceeded mailbox', 'exceeded the maximum mailbox', 'insufficient mailbox', 'not enough space in', 'mail box space not enough', 'insufficient space in', 'no space in mailbox', 'no room in mailbox', 'no more room', 'not enough room', 'no storage space', 'not enough storage space', 'out of disk space for user',
           'has too many messages', 'too many messages in the mailbox', 'too many messages in mailbox', 'too much mail in', 'mailbox capacity', 'user is over', 'user over quota', 'account over', 'mailbox over', 'mailbox is over', 'account is over', 'cannot store more', 'can\'t accept messages now because it is full', 'mailbox at limit', 'mailbox maximum', 'quoata',
           'mail space', 'mailbox space', 'exceeding their quota', 'exceeding its quota', 'exceeding his quota', 'exceeding its mailbox', 'disk space for user', 'disk space for this user', 'does not have enough space', 'doesn\'t have enough space', 'over the allowed quota', 'over the quota', 'over allowed quota', 'disc quota', 'mailbox is filled', 'mailbox filled',
-          'space left in the mailbox', 'space left in mailbox', 'space in mailbox', 'space in the mailbox', 'mailbox exceeds', 'mailbox\'s size', 'account out of space', 'inbox exceeded', 'inbox over', 'inbox exceeds', 'quota is full', 'maximum storage', 'hit its quota', 'allowed storage', 'storage space', 'mailbox too large', 'mailbox is too large', 'mailbox is too big', 'too much mail data',
+          'space left in the mailbox', 'space left in mailbox', 'space in mailbox', 'space in the mailbox', 'mailbox\'s size', 'account out of space', 'inbox exceeded', 'inbox over', 'inbox exceeds', 'quota is full', 'maximum storage', 'hit its quota', 'allowed storage', 'storage space', 'mailbox too large', 'mailbox is too large', 'mailbox is too big', 'too much mail data',
           'mailbox reached', 'mailbox has reached', 'exhausted allowed', 'over the limit of its mailbox', 'no quota left', 'quota has been reached', 'quota is reached', 'exceeded the mailbox', 'exceeded allowed quota', 'exceeded disk quota', 'beyond quota', 'maildir over quota', 'insufficient quota',
         },
         none = join(SENDER, {
@@ -256,8 +256,8 @@ return {
       },
       verdict = { category = 'mailbox_full', tags = { 'quota' } },
       examples = {
-        '552 5.2.2 mailbox full', '452 4.2.2 User is over quota', '552 Quota exceeded', '550 5.2.2 The recipient\'s inbox is full', '452 user has too many messages on the server', '554 delivery failed: mailbox has exceeded its limit', '552 Requested mail action aborted: exceeded storage allocation',
-        '550 user@example.com has exceeded their quota, over quota', '522 mailbox is over its storage limit',
+        '552 5.2.2 mailbox full', '452 4.2.2 User is over quota', '552 Quota exceeded', '452 user has too many messages on the server', '554 delivery failed: mailbox has exceeded its limit', '552 Requested mail action aborted: exceeded storage allocation',
+        '550 user@example.com has exceeded their quota, over quota',
       },
       counterexamples = { '550 5.2.2 submission quota exceeded', '550 hourly quota exceeded', '452 4.3.1 organization queue quota exceeded', '552 message size exceeds mailbox limit' },
     },

@@ -14,7 +14,7 @@ local VENDORS_FIRST = -40
 -- A reason named in the text; "temporary" beside it adds nothing.
 local REASONS = {
   'greylist', 'graylist', 'too many', 'rate limit', 'reputation', 'blacklist', 'blocklist', 'spam', 'spf', 'dkim', 'dmarc', 'authentication', 'login', 'quota', 'mailbox full', 'tls', 'reverse', 'ptr', 'blocked', 'complaint', 'policy', 'sender verif', 'unverified',
-  'mailbox', 'user ', 'recipient', 'connection timed', 'connection refused', 'helo', 'listed', 'for user', 'for this user', 'account ', 'loop', 'servfail', 'dns',
+  'mailbox', 'user ', 'recipient', 'connection timed', 'connection refused', 'helo', 'listed', 'for user', 'for this user', 'account ', 'customer', 'no such', 'unknown', 'loop', 'servfail', 'dns',
 }
 
 return {
@@ -113,7 +113,7 @@ return {
     {
       id = 'generic-server.protocol', source = COMMON .. '; RFC 5321', weight = VENDORS_FIRST + 15,
       when = {
-        none = { 'recipient address', 'sender address', 'syntax error in address', 'rate limit', 'mailbox', 'authentication', 'message is malformed', 'starttls', 'password', 'user unknown', 'unknown user', 'no such user', 'not our customer', 'email account', 'open relay', 'insecure mail relay', 'not accepting connections', 'send mail' },
+        none = { 'recipient address', 'sender address', 'syntax error in address', 'rate limit', 'mailbox', 'authentication', 'message is malformed', 'starttls', 'password', 'user unknown', 'unknown user', 'no such user', 'not our customer', 'email account', 'open relay', 'insecure', 'not accepting connections', 'send mail' },
         pattern = any {
           [[\b(?:bad|wrong|invalid|improper|incorrect|out of) (?:\w+ ){0,2}?(?:sequence|order)\b|\bsequence (?:error|of commands)|\bout of (?:order|sequence)\b]],
           [[\b(?:command|verb|parameter|argument|option|extension)s?\b.{0,30}?\b(?:not (?:implemented|recogni[sz]ed|supported|understood|known|allowed|permitted|valid|available)|un(?:known|recogni[sz]ed|supported|implemented)|disabled|invalid|rejected|missing|too long|out of|error|required|expected)\b]],

@@ -32,7 +32,7 @@ return {
     rule { id = 'generic-zh.no-such-user', category = 'invalid_recipient', tags = { 'no_such_user' },
       text = { '无此用户', '查无此人', '無此使用者', '无此邮箱', '没有此用户', '未找到地址', '无此收件人', '地址不存在', '查無此人' },
       none = { '发件人', '寄件' },
-      examples = { '550 无此用户', '550 未找到地址' } },
+      examples = { '550 未找到地址' } },
     rule { id = 'generic-zh.domain', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 10,
       all = { { '域名', '網域', '网域' }, { '不存在', '无效', '未找到', '解析失败', '没有mx', '无法解析' } },
       none = { '发件人', '寄件', '黑名单', 'spf', 'dkim', 'dmarc', '发信人', '发信域名' },
