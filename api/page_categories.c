@@ -75,7 +75,7 @@ static void write_facts(struct slx_page *page, const struct slx_category *catego
     slx_html_close(html);
 }
 
-/* One example a rule, as long as there is room. */
+/* One example a shipped rule, as long as there is room; this page is open where tokens guard a site's own. */
 static void write_examples(struct slx_page *page, uint8_t index)
 {
     struct slx_html *html = &page->html;
@@ -83,7 +83,8 @@ static void write_examples(struct slx_page *page, uint8_t index)
     size_t written = 0;
     for (size_t i = 0; i < set->rules_len && written < EXAMPLES_MAX; i++) {
         const struct slx_rule *rule = set->rules[i].rule;
-        if (rule->outcome.category != index || !rule->examples_len || set->rules[i].disabled)
+        if (rule->outcome.category != index || !rule->examples_len || set->rules[i].disabled ||
+            rule->plugin->site)
             continue;
         if (!written) {
             slx_page_panel(html, SLX_SPAN("Replies that say so"));

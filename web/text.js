@@ -9,7 +9,8 @@ const CODE = /^[2-6]\d\d(?:[ \t-]|$)/;
 const LOG = /^(?:<\d+>)?(?:[A-Z][a-z]{2}\s+\d{1,2} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d)/;
 const NOTICE = /^(?:<[^<>\s]+@[^<>\s]+>|[^<>\s:]+@[^<>\s:]+)(?: \([^)]*\))?:\s/;
 const WRAPPED = /^(?:smtp|lmtp|x-[a-z0-9-]+)\s*;\s*\d{3}[ -]/i;
-const HEADER = /^(?:return-path|received|delivered-to|message-id|mime-version|content-type|from|to|date|subject|x-[\w-]+|auto-submitted|dkim-signature|arc-[\w-]+|authentication-results):/i;
+const HEADER =
+  /^(?:return-path|received|delivered-to|message-id|mime-version|content-type|from|to|date|subject|x-[\w-]+|dkim-[\w-]+|arc-[\w-]+):/i;
 
 const starts = (line) => CODE.test(line) || LOG.test(line) || NOTICE.test(line) || WRAPPED.test(line);
 
@@ -32,7 +33,11 @@ export function splitReplies(text) {
 }
 
 /** Every line for itself. */
-export const eachLine = (text) => text.split(/[\r\n\u2028]+/).map((line) => line.trim()).filter(Boolean);
+export const eachLine = (text) =>
+  text
+    .split(/[\r\n\u2028]+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 /** Does the text begin with the headers of a message (RFC 5322)? */
 export function looksLikeMessage(text) {
@@ -71,7 +76,9 @@ export function words(original, [from, to]) {
 
 /** Control characters made visible: an ESC shows as its picture, line ends stay. */
 export const visible = (text) =>
-  text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0))).replace(/\x7f/g, '\u2421');
+  text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
+    .replace(/\x7f/g, '\u2421');
 
 export function pack(text) {
   let binary = '';
@@ -90,7 +97,8 @@ export function unpack(packed) {
 }
 
 export function duration(seconds) {
-  const [size, name] = seconds < 90 ? [1, 'second'] : seconds < 5400 ? [60, 'minute'] : seconds < 129600 ? [3600, 'hour'] : [86400, 'day'];
+  const [size, name] =
+    seconds < 90 ? [1, 'second'] : seconds < 5400 ? [60, 'minute'] : seconds < 129600 ? [3600, 'hour'] : [86400, 'day'];
   const count = Math.floor((seconds + size / 2) / size);
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
@@ -98,7 +106,9 @@ export function duration(seconds) {
 /** A command line that asks the same question; safe to paste into a POSIX shell. */
 export function curlLine(origin, fields) {
   const quote = (text) => `'${text.replaceAll("'", "'\\''")}'`;
-  const data = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `--data-urlencode ${quote(`${name}=${value}`)}`);
+  const data = Object.entries(fields)
+    .filter(([, value]) => value)
+    .map(([name, value]) => `--data-urlencode ${quote(`${name}=${value}`)}`);
   return `curl -G ${data.join(' ')} ${origin}/v1/classify`;
 }
 

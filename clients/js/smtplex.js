@@ -21,7 +21,10 @@ export class SmtplexError extends Error {
     this.status = status;
     this.problem = problem;
     /** The last part of the problem's type: "empty-reply". */
-    this.code = String(problem.type ?? '').split('/').pop() || 'unknown';
+    this.code =
+      String(problem.type ?? '')
+        .split('/')
+        .pop() || 'unknown';
   }
 }
 
@@ -32,12 +35,17 @@ async function problemOf(response) {
   try {
     const problem = JSON.parse(text);
     if (isObject(problem)) return problem;
-  } catch { /* not the service's own answer: a proxy's */ }
+  } catch {
+    /* not the service's own answer: a proxy's */
+  }
   return { title: response.statusText || `Status ${response.status}`, status: response.status };
 }
 
 export class Smtplex {
-  #base; #token; #fetch; #timeout;
+  #base;
+  #token;
+  #fetch;
+  #timeout;
 
   constructor(base = '', { token, fetch = globalThis.fetch, timeout = 30_000 } = {}) {
     this.#base = String(base).replace(/\/+$/, '');
@@ -51,7 +59,10 @@ export class Smtplex {
     if (this.#token) headers.Authorization = `Bearer ${this.#token}`;
     const stop = new AbortController();
     const abort = () => stop.abort(signal.reason);
-    const timer = setTimeout(() => stop.abort(new DOMException(`No answer within ${this.#timeout} ms.`, 'TimeoutError')), this.#timeout);
+    const timer = setTimeout(
+      () => stop.abort(new DOMException(`No answer within ${this.#timeout} ms.`, 'TimeoutError')),
+      this.#timeout,
+    );
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort, { once: true });
     try {
@@ -61,7 +72,11 @@ export class Smtplex {
       return await response.json();
     } catch (error) {
       if (error instanceof SmtplexError || signal?.aborted) throw error;
-      throw new SmtplexError(0, { title: 'The service does not answer', detail: `The service does not answer: ${error.message}` }, { cause: error });
+      throw new SmtplexError(
+        0,
+        { title: 'The service does not answer', detail: `The service does not answer: ${error.message}` },
+        { cause: error },
+      );
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
@@ -77,7 +92,8 @@ export class Smtplex {
     const context = Object.entries({ mx, recipient, command }).filter(([, value]) => value);
     const query = new URLSearchParams([['reply', reply], ...context]);
     const tail = view ? `view=${view}` : '';
-    if (String(query).length <= QUERY_BYTES) return this.#call(`/v1/classify?${query}${tail && '&' + tail}`, { signal });
+    if (String(query).length <= QUERY_BYTES)
+      return this.#call(`/v1/classify?${query}${tail && '&' + tail}`, { signal });
     const body = JSON.stringify({ reply, ...Object.fromEntries(context) });
     return this.#post(`/v1/classify${tail && '?' + tail}`, 'application/json', body, signal);
   }
@@ -106,7 +122,9 @@ export class Smtplex {
 
   /** One entry, or the whole list without an id: codes, enhanced, categories, vendors, blocklists, ... */
   entry(kind, id, { signal } = {}) {
-    return this.#call(`/v1/${encodeURIComponent(kind)}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`, { signal });
+    return this.#call(`/v1/${encodeURIComponent(kind)}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`, {
+      signal,
+    });
   }
 
   search(query, { limit, signal } = {}) {

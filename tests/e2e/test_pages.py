@@ -279,3 +279,18 @@ def test_words_for_the_script(shared):
     assert set(words["type"]) == {entry["id"] for entry in shared.get("/v1/types").json()["types"]}
     assert dict(words["category"]).keys() == {entry["id"] for entry in shared.get("/v1/categories").json()["categories"]}
     assert len(words["retry_no"]) == len(words["retry_yes"]) == 6
+
+
+def test_tokens_guard_what_pages_would_give_away(daemon_with, tmp_path):
+    tokens = tmp_path / "tokens"
+    tokens.write_text("a-long-enough-secret-token-for-a-test-0123456789\n")
+    tokens.chmod(0o600)
+    daemon = daemon_with(["--workers", "1", "--token-file", tokens])
+    bearer = {"Authorization": "Bearer a-long-enough-secret-token-for-a-test-0123456789"}
+    for target in ("/?reply=550+5.1.1+User+unknown", "/embed?reply=550+5.1.1+User+unknown"):
+        assert "What to do now" not in get(daemon, target).words
+    for target in ("/vendors", "/vendors/postfix", "/rules/postfix.user-unknown", "/search?q=full"):
+        assert "A valid bearer token is needed" in get(daemon, target, status=401).words
+        assert daemon.get(target, Accept=HTML, **bearer).status == 200
+    for target in ("/", "/codes", "/categories/mailbox_full", "/blocklists", "/app.js"):
+        assert daemon.get(target, Accept=HTML).status == 200
