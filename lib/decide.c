@@ -165,10 +165,12 @@ static bool gives_way(const struct slx_evidence *winner)
     return winner->by == SLX_DECIDER_RULE && winner->rule->rule->weight == -SLX_WEIGHT_MAX;
 }
 
-static bool is_enhanced(const struct slx_evidence *one)
+/* 5.7.1 and its like stand for a dozen causes: a word says more than they do. */
+static bool is_telling_code(const struct slx_verdict *v, const struct slx_evidence *one)
 {
-    return one->by == SLX_DECIDER_VENDOR_CODE || one->by == SLX_DECIDER_VENDOR_ENHANCED ||
-           one->by == SLX_DECIDER_ENHANCED_CODE;
+    if (one->by == SLX_DECIDER_ENHANCED_CODE)
+        return v->set->registry->categories[one->category].concerns != SLX_CONCERNS_REPUTATION;
+    return one->by == SLX_DECIDER_VENDOR_CODE || one->by == SLX_DECIDER_VENDOR_ENHANCED;
 }
 
 /* Codes that only say "undetermined" give way to a weaker kind that says more. */
@@ -180,7 +182,7 @@ static void prefer_what_speaks(struct slx_verdict *v)
         return;
     for (size_t i = 1; i < v->evidence_len; i++) {
         const struct slx_evidence *one = &v->evidence[i];
-        if (one->category != mute && (last_resort ? is_enhanced(one) : one->by != SLX_DECIDER_RULE)) {
+        if (one->category != mute && (last_resort ? is_telling_code(v, one) : one->by != SLX_DECIDER_RULE)) {
             put_first(v, i);
             return;
         }

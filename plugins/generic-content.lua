@@ -54,7 +54,7 @@ return {
           [[\bcontent (?:of (?:this|your|the) (?:message|mail|e-?mail) )?(?:is |was |has been |not )?(?:rejected|refused|denied|blocked|unacceptable|not acceptable|accepted|not allowed|prohibited|filter(?:ed|ing)?|restriction|scan|check)\b]],
           [[\b(?:due to|because of|based on|by|for|nature of)\b.{0,20}?\bcontent\b]],
           [[\b(?:message|mail|e-?mail) (?:was |is |has been )?(?:filtered|quarantined|scored|discarded)\b]],
-          [[\b(?:objectionable|offensive|inappropriate|forbidden|prohibited|suspicious|suspect|unwanted|undesirable|bad|banned) (?:content|words?|text|phrases?|subject|language|keywords?)]],
+          [[\b(?:objectionable|offensive|inappropriate|forbidden|prohibited|suspicious|suspect|unwanted|undesirable|bad|banned|black-?listed) (?:content|words?|text|phrases?|subject|language|keywords?)]],
           [[\bbulk (?:e-?mail|mail|message)s? (?:is |are )?(?:rejected|refused|not accepted|denied|blocked)]],
           [[\bscored? [0-9.]+ (?:spam )?points?|\bscore (?:of )?[0-9.]+ (?:exceeds|over|above|>)]],
         },
@@ -103,7 +103,7 @@ return {
       when = {
         none = { 'rate limit', 'mailbox size', 'mailbox\'s size', 'mailbox exceed', 'mailbox limit', 'quota', 'queued too long', 'queue too long', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
         pattern = any {
-          [[\b(?:message|mail|e-?mail|attachment|file|header|line|size|body|data|it|subject|content|mime part|content-length)s?\b(?:(?!\. ).){0,40}?\b(?:too (?:large|big|long|huge|great)|over ?size|exceed(?:s|ed|ing)?\b.{0,40}?\b(?:size|limit|maximum|length|bytes|kb|mb)|larger than|bigger than|longer than|limit exceeded|greater than)\b]],
+          [[\b(?:message|mail|e-?mail|attachment|file|header|line|size|body|data|it|subject|content|mime part|content-length)s?\b(?:(?!\. ).){0,40}?\b(?:too (?:large|big|long|huge|great)|over ?size|exceed(?:s|ed|ing)?\b.{0,40}?\b(?:size|limit|maximum|length|bytes|kb|mb)|larger than|bigger than|longer than|size limit exceeded|length exceeded|over the limit of|greater than)\b]],
           [[\b(?:size|length) (?:limit|limits|restriction|of (?:the |this |your )?(?:message|mail|e-?mail))\b.{0,20}?(?:exceed|reached|over|too)]],
           [[\bexceed(?:s|ed|ing)? (?:the |our |a |its |your |maximum |max |allowed |fixed |administrative |configured |server |system |message |mail |e-?mail |inbound |outbound )*(?:message |mail |e-?mail |header |line |attachment )?(?:size|length)\b]],
           [[\b(?:max(?:imum)?|allowed|permitted) (?:allowed )?(?:message|mail|e-?mail|attachment|line|header) (?:size|length)\b]],
@@ -120,9 +120,9 @@ return {
       id = 'generic-content.form', source = COMMON .. '; RFC 5322', weight = VENDORS_FIRST + 10,
       when = {
         text = { 'header', 'message', 'mail', 'mime', 'from', 'date', 'subject', 'structure', 'body', 'rfc', 'bare ', 'lone ', 'naked ', 'stray ', 'smtputf8', '8bit', '8-bit', 'character', 'ascii', 'charset', 'encoding', 'received', 'content-type', 'reply-to' },
-        none = { 'helo', 'ehlo', 'too large', 'too long', 'too big', 'dkim', 'spf', 'dmarc', 'spam', 'recipient address', 'sender address', 'mail address', 'email address', 'e-mail address', 'command', 'user unknown', 'addressee' },
+        none = { 'helo', 'ehlo', 'too large', 'too long', 'too big', 'dkim', 'spf', 'dmarc', 'spam', 'recipient address', 'sender address', 'mail address', 'email address', 'e-mail address', 'command', 'user unknown', 'addressee', 'policy', 'policies' },
         pattern = any {
-          [[\b(?:message|mail|e-?mail|headers?|mime|from|date|subject|message-id|to|structure|body)\b(?: field| header| line| structure)*(?:(?!\. ).){0,40}?\b(?:malformed|not (?:rfc|conform|compliant|comply|well[- ]formed|valid)|non-?compliant|missing|absent|duplicate|badly formed|violates rfc|is invalid|unparseable|corrupt|syntax error|does not (?:comply|conform)|format error|defects?)|\bheaders? error\b|\berrors? in (?:the )?headers?\b|\bbad[- ]header\b|\bpurported responsible\b|\bmessages? (?:must|should) have (?:a |an )?(?:valid )?(?:message-id|from|date|to|subject)|\bdoes not have (?:a |an )?(?:message-id|from|date|to|subject):? (?:header|field|line)]],
+          [[\b(?:message|mail|e-?mail|headers?|mime|from|date|subject|message-id|to|structure|body)\b(?: field| header| line| structure)*(?:(?!\. ).){0,40}?\b(?:malformed|not (?:rfc|conform|compliant|comply|well[- ]formed|valid)|non-?compliant|missing|absent|duplicate|badly formed|violates rfc|is invalid|unparseable|corrupt|syntax error|does not (?:comply|conform)|format error|defects?)|\bheaders? error\b|\berrors? in (?:the )?headers?\b|\bbad[- ]header\b|\bpurported responsible\b|\bcontains? (?:non-ascii|8-?bit|invalid|illegal|unencoded) char|\bmessages? (?:must|should) have (?:a |an )?(?:valid )?(?:message-id|from|date|to|subject)|\bdoes not have (?:a |an )?(?:message-id|from|date|to|subject):? (?:header|field|line)]],
           [[\b(?:missing|no|duplicate|multiple|invalid|bad|malformed|lacks?|without|illegal|more than one|several|empty|too many) (?:a |an |valid |or |the |required )*["'<]?(?:from|date|subject|message-?id|to|headers?|mime|content-type|content-transfer-encoding|return-path|received|reply-to|addresses? in (?:the )?from)["'>]?:? ?(?:headers?|fields?|lines?|version|structure|boundary|encoding)?\b(?! address| domain)]],
           [[\b(?:bare|lone|naked|stray) (?:lf|cr|line ?feeds?|carriage returns?|<lf>|<cr>|newline)\b|\bsmtputf8\b|\b8-?bit (?:data|characters?|mime)\b|\b(?:non-?ascii|invalid|illegal|unencoded|nul|null|control) (?:characters?|bytes?) (?:in|found)\b]],
           [[\brfc ?-?(?:2?822|5322|2045|2047|6532)\b.{0,30}?\b(?:compl|conform|violat|format)|\b(?:compl\w+|conform\w*|violat\w+) (?:to |with |of )?rfc ?-?(?:2?822|5322|2045|2047)|\bunsupported (?:charset|character set|encoding)]],

@@ -28,7 +28,7 @@ return {
           [[\b(?:rate|frequency|throughput|throttl(?:e|ed|ing))[- ]?(?:limit(?:s|ed|ing)?|control(?:led)?|exceeded|restrict\w+)?\b.{0,40}?\b(?:exceeded|reached|limit(?:s|ed)?|over|applied|in effect|active|exceeds|high|hit|too)\b]],
           [[\b(?:exceed(?:s|ed|ing)?|reached|over|hit|surpass\w*)\b.{0,40}?\b(?:rate|frequency|connection|message|allowable|allowed|maximum|max|concurrent|simultaneous|session|ip|throughput|receiving)[a-z]*\b.{0,20}?\b(?:limits?|rate|connections?|messages?|sessions?|number|threshold|frequency|per (?:hour|minute|second|day|session|connection|ip))\b]],
           [[\b(?:max(?:imum)?|limit)\b.{0,25}?\b(?:connections?|sessions?|messages?|e-?mails?|recipients?)\b.{0,25}?\b(?:per|exceeded|reached|in (?:one|a)|from|for)\b]],
-          [[\b(?:slow(?:ing)? down|sending (?:mail |messages |e-?mails? )?too (?:fast|quickly|many|much|often)|too fast\b|too quickly\b|again slower\b|slower rate|too frequent|throttling|limit reached for your|concurren\w+ limit|limit (?:of|on) (?:\w+ ){0,3}per (?:minute|hour|second|connection|session)|(?:recipient|message|mail) limit per|too much (?:mail|e-?mail|traffic|load from)|throttled|rate[- ]?limit(?:ed|ing)?|(?:connection|message|rate) limit|connections? (?:exceeded|limit)|frequency limited|connecting too (?:often|frequently|fast)|flood(?:ing|ed)?\b|resources restricted)]],
+          [[\b(?:slow(?:ing)? down|sending (?:mail |messages |e-?mails? )?too (?:fast|quickly|many|much|often)|too fast\b|too quickly\b|again slower\b|slower rate|too frequent|throttling|limit reached for your|volume limit|exceeded concurrency|limits? exceeded for (?:your )?ip|concurren\w+ limit|limit (?:of|on) (?:\w+ ){0,3}per (?:minute|hour|second|connection|session)|(?:recipient|message|mail) limit per|too much (?:mail|e-?mail|traffic|load from)|throttled|rate[- ]?limit(?:ed|ing)?|(?:connection|message|rate) limit|connections? (?:exceeded|limit)|frequency limited|connecting too (?:often|frequently|fast)|flood(?:ing|ed)?\b|resources restricted)]],
         },
       },
       verdict = { category = 'rate_limited', tags = { 'messages', 'connections' } },
@@ -81,7 +81,7 @@ return {
         code = { '4xx' },
         none = { 'too many', 'rate limit', 'reputation', 'load', 'busy', 'quota', 'blocklist', 'blacklist', 'complaint', 'internal', 'system', 'resources', 'space', 'storage', 'lookup', 'mailbox', 'dns', 'connection', 'server', 'service', 'maintenance', 'virus', 'account', 'error' },
         pattern = any {
-          [[\b(?:first|new|unknown|unfamiliar|unseen) (?:time )?(?:sender|contact|triplet|host|client|ip)\b.{0,40}?\b(?:try|later|again|come|retry|defer\w*|delay\w*|wait)]],
+          [[\b(?:first|new|unknown|unfamiliar|unseen|this) (?:time |attempt from this )?(?:sender|contact|triplet|host|client|ip)\b.{0,40}?\b(?:try|later|again|come|retry|defer\w*|delay\w*|wait)]],
           [[\b(?:try again|retry|come back|please wait|resend|try later|call back)\b.{0,20}?\b(?:in|after|for|within) (?:about |at least |approximately )?\d+ ?(?:s|sec|min|m\b|h\b|hour)]],
           [[\btemporar(?:il)?y (?:deferred|rejected|delayed|refused|blocked)\b.{0,40}?\b(?:retry|try again|come back|later)|\b(?:deferred|delayed) for \d+ (?:s|m|h)|\bplease (?:come|call) back later]],
         },

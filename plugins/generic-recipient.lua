@@ -19,7 +19,7 @@ local SENDER = {
 -- Words that show that the cause lies elsewhere; beside them "mailbox unavailable" says nothing of the mailbox.
 local ELSEWHERE = {
   'policy', 'policies', 'blacklist', 'black list', 'blocklist', 'block list', 'block-list', 'spam', 'reputation', 'rbl', 'dnsbl', 'access denied',
-  'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'excessive', 'number of', 'greylist', 'graylist', 'listed', 'complaint',
+  'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'excessive', 'number of', 'users unknown', 'greylist', 'graylist', 'listed', 'complaint',
 }
 
 local function join(a, b)
@@ -59,7 +59,7 @@ return {
           'address unknown', 'unknown address', 'unknown email address', 'unknown e-mail address', 'no such address', 'no such email', 'no such e-mail', 'address not found', 'address does not exist', 'address doesn\'t exist',
           'account unknown', 'unknown account', 'no such account', 'account not found', 'account does not exist', 'account doesn\'t exist',
           'addressee unknown', 'unknown addressee', 'no such addressee', 'addressee not found', 'unknown local user', 'no such local user', 'local user not found', 'unknown virtual user', 'no such virtual user',
-          'unknown local part', 'unknown local-part', 'unknown alias', 'no such alias', 'unknown or illegal alias', 'no such person', 'has rejected address', 'illegal host/domain name', 'unknown destination address', 'unknown login', 'unknown username',
+          'unknown local part', 'unknown local-part', 'unknown alias', 'no such alias', 'unknown or illegal alias', 'no such person', 'has rejected address', 'no user exists', 'unresolvable recipient', 'does not resolve to a mailbox', 'invalid email recipient', 'unknown to us', 'don\'t know this user', 'do not know this user', 'nobody with that name', 'user undefined', 'undefined recipient', 'undefined user', 'recipient missing', 'not a known mailbox', 'not a known address', 'name not found', 'no such destination', 'unregistered user', 'unregistered recipient', 'not found: <', 'no match for user', 'illegal host/domain name', 'unknown destination address', 'unknown login', 'unknown username',
           'no such local mailbox', 'no local mailbox', 'mailbox not present', 'no mailbox found', 'no mailbox for', 'no mail box', 'no user found', 'no account found', 'no recipient found', 'no address found', 'cannot find user', 'can\'t find user', 'find that user', 'user not listed', 'not present in directory',
           'can\'t accept user', 'cannot accept user', 'badrcptto', 'validrcptto', 'addresses were unknown', 'recipients are unknown', 'user isn\'t known', 'unknown rcpt', 'rcpt unknown', 'list of valid recipients', 'unrecognized address', 'unrecognised address', 'wrong recipient', 'unknown recipients', 'user not exists', 'email not found', 'unknown email',
         },
@@ -159,7 +159,7 @@ return {
       id = 'generic-recipient.domain-not-existing', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
         none = join(SENDER, { 'helo', 'ehlo', 'client host', 'reverse', 'try again', 'temporar', 'blocked using', 'listed', 'ptr', 'your host', 'your ip', 'dnsbl', 'user unknown', 'return domain', 'from domain', '5.1.8', '5.1.7', 'relay', 'dkim', 'spf', 'dmarc' }),
-        pattern = [[(?:\bdomain(?: name)?\b(?:(?!\. ).){0,60}?(?:\bdo(?:es)?(?: not|n'?t) (?:seem to |appear to )?(?:exists?|resolve)|\bnot exist|\bnot found|\bcannot be (?:found|resolved)|could not be (?:found|resolved)|\bis (?:invalid|not valid|unknown|nonexistent|non-existent))|\b(?:no such|non-?existent|unknown|unresolvable) (?:recipient |destination |e-?mail |mail )?(?:domain|host)(?: name)?\b|\b(?:invalid|bad|wrong) (?:recipient(?:'s)? |destination |e-?mail |mail )(?:domain|host|system)\b|\bno dns records? for|\bnxdomain\b|\bhost (?:unknown|not found|does not exist)|\bcould(?: not|n'?t) (?:find any host|resolve (?:domain|host)|find host))]],
+        pattern = [[(?:\bdomain(?: name)?\b(?:(?!\. ).){0,60}?(?:\bdo(?:es)?(?: not|n'?t) (?:seem to |appear to )?(?:exists?|resolve)|\bnot exist|\bnot found|\bcannot be (?:found|resolved)|could not be (?:found|resolved)|\bis (?:invalid|not valid|unknown|nonexistent|non-existent))|\b(?:no such|non-?existent|unknown|unresolvable) (?:recipient |destination |e-?mail |mail )?(?:domain|host)(?: name)?\b|\b(?:invalid|bad|wrong) (?:recipient(?:'s)? |destination |e-?mail |mail )(?:domain|host|system)\b|\bno dns records? for|\bnxdomain\b|^domain unknown|\bhost \S+\.\S+ (?:was )?not found|\bhost (?:unknown|not found|does not exist)|\bcould(?: not|n'?t) (?:find any host|resolve (?:domain|host)|find host))]],
       },
       verdict = { category = 'domain_invalid', tags = { 'nxdomain' } },
       examples = {
@@ -173,7 +173,7 @@ return {
       when = {
         text = { ' mx', 'mx record', 'mail exchanger', 'mail-exchanger', 'mailexchanger', 'mail server', 'mail host', 'mailhost', 'mail service', 'mail delivery' },
         none = join(SENDER, { 'client host', 'reverse', 'try again', 'temporar', 'your host' }),
-        pattern = [[(?:\b(?:no|has no|without|missing|lacks|find any|find an|find a|not find) (?:valid |usable )?(?:mx(?:es)?|mx or a|a or mx|mail (?:exchanger|server|host)s?|mail-?exchangers?|mailhost)(?: records?| hosts?| servers?)?(?: found)?(?: for| at| in|$|\.|,| exist)|\bmx records? (?:point|indicated?)\b.{0,40}?\b(?:non-?existent|no smtp)|\bno mail (?:service|delivery) for (?:this |that )?domain)]],
+        pattern = [[(?:\b(?:no|has no|not have|not have an?|without|missing|lacks|find any|find an|find a|not find) (?:valid |usable )?(?:mx(?:es)?|mx or a|a or mx|mail (?:exchanger|server|host)s?|mail-?exchangers?|mailhost)(?: records?| hosts?| servers?)?(?: found)?(?: for| at| in|$|\.|,| exist)|\bmx records? (?:point|indicated?)\b.{0,40}?\b(?:non-?existent|no smtp)|\bno mail (?:service|delivery) for (?:this |that )?domain)]],
       },
       verdict = { category = 'domain_invalid', tags = { 'no_mx' }, summary = 'The domain {domain|of the recipient} has no mail host in DNS.' },
       examples = { '550 No MX record found for domain example.com', '554 5.4.4 no mail host for domain example.org', 'all relevant MX records point to non-existent hosts', '550 domain has no MX record' },
@@ -210,7 +210,7 @@ return {
         text = {
           'disabled recipient', 'inactive recipient', 'suspended recipient', 'disabled user', 'inactive user', 'suspended user', 'disabled mailbox', 'inactive mailbox', 'disabled account', 'inactive account', 'dormant account', 'expired account', 'closed account', 'account closed', 'account disabled',
           'account inactive', 'account suspended', 'account expired', 'account blocked', 'account deactivated', 'mailbox disabled', 'mailbox inactive', 'mailbox suspended', 'mailbox closed', 'user disabled', 'user inactive', 'user is inactive', 'not accepting messages', 'not active anymore', 'deactivated mailbox',
-          'deactivated account', 'recipient disabled', 'recipient inactive', 'blocked due to inactivity', 'disabled due to inactivity', 'due to inactivity', 'extended inactivity', 'suspend the service', 'not allowed to receive', 'cannot receive mail', 'not permitted to receive', 'not logged in for', 'has not been accessed', 'owner has changed', 'mailbox owner has changed',
+          'deactivated account', 'deactivated user', 'deactivated recipient', 'recipient disabled', 'recipient inactive', 'blocked due to inactivity', 'disabled due to inactivity', 'due to inactivity', 'extended inactivity', 'suspend the service', 'not allowed to receive', 'cannot receive mail', 'not permitted to receive', 'not logged in for', 'has not been accessed', 'owner has changed', 'mailbox owner has changed',
         },
         none = join(SENDER, { 'temporar', 'authenticat', 'login', 'password', 'sending', 'connection', 'timeout', 'timed out', 'system', 'server', 'host' }),
       },
@@ -239,7 +239,7 @@ return {
       id = 'generic-recipient.full', source = COMMON, weight = VENDORS_FIRST + 5,
       when = {
         text = {
-          'mailbox full', 'mailbox is full', 'mailbox too full', 'mailbox has become full', 'mail box full', 'mail box is full', 'inbox full', 'inbox is full', 'full mailbox', 'account is full', 'folder is full', 'mailfolder is full', 'mail folder is full', 'storage is full', 'storage full', 'is full for',
+          'mailbox full', 'mailbox is full', 'mailbox too full', 'mailbox has become full', 'mail box full', 'mail box is full', 'inbox full', 'inbox is full', 'full mailbox', 'account is full', 'folder is full', 'mailfolder is full', 'mail folder is full', 'storage is full', 'storage full', 'account full', 'no storage left', 'is full for',
           'over quota', 'overquota', 'over-quota', 'over their quota', 'over his quota', 'over its quota', 'over allocated quota', 'above quota', 'over disk quota', 'out of storage', 'over storage', 'quota exceeded', 'quota exceed', 'quota is exceeded', 'quota has been exceeded', 'quota was exceeded', 'quota violation',
           'exceeded quota', 'exceeded the quota', 'exceeded their quota', 'exceeded his quota', 'exceeded its quota', 'exceeded his/her quota', 'exceeds quota', 'exceeds the quota', 'exceed quota', 'exceed the quota', 'exceeding quota', 'would exceed quota', 'would be over quota', 'quota full', 'quota reached', 'quota limit',
           'reached quota', 'reached its quota', 'reached their quota', 'out of quota', 'disk quota', 'mailbox quota', 'mail quota', 'storage quota', 'quota usage', 'exceeded storage allocation', 'exceeded storage', 'exceeded its storage', 'exceeded their storage', 'exceeded the storage', 'storage limit', 'mailbox size limit', 'mailbox limit', 'mailbox has exceeded',

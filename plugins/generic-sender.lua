@@ -89,6 +89,7 @@ return {
           [[\b(?:invalid|bad|malformed|illegal|bogus|unknown|unqualified|forged|spoofed|fake|incorrect|wrong|missing|null|empty|unacceptable|nonexistent|non-existent) (?:e-?mail )?(?:sender|mail[- ]?from|from address|return[- ](?:path|address)|reverse[- ]path|envelope (?:from|sender)|originator|sending address)\b]],
           SENDER .. [[(?: e-?mail| mail)?(?: address(?:es)?| user| account| mailbox| name)*(?: <?[^ ]+@[^ ]+| field)?(?: is| was| must be| seems| looks)? ?:? ?(?:invalid|not valid|malformed|unknown|syntax|not found|bad|incorrect|illegal|forged|spoofed|does(?: not|n'?t) exist|non-?existent|not exist|not a valid|need fully|must be (?:valid|fully)|unqualified|not fully|valid\b|missing|unverified)]],
           [[\b(?:syntax error|error|problem) (?:in|with) (?:the )?(?:sender|mail[- ]?from|from address|return[- ]path|reverse[- ]path)]],
+          [[\bforged from\b|\bmail from (?:domain )?must\b|\bsender address cannot\b|\breturn address (?:is )?unreachable|\bno (?:valid )?mx for your domain]],
           [[\byour (?:e-?mail )?address (?:does(?: not|n'?t) exist|is (?:invalid|not valid|unknown)|could not be verified)|\b(?:rejecting |rejected |a )?(?:spoofed|forged) (?:message|mail|e-?mail|sender)\b|\bnot a valid (?:rfc ?\d+ )?(?:sender|from)|\bno such sender\b|\bsender not (?:known|recogni[sz]ed)|\bmust be a valid (?:sender|return|from)]],
         },
       },

@@ -44,6 +44,16 @@ return {
       counterexamples = { '421 too many connections, try again later', '450 4.2.1 mailbox busy, try again later', '451 greylisted, try again later', '550 user unknown, internal error' },
     },
     {
+      id = 'generic-server.filter-down', source = COMMON .. '; the words "spam" and "virus" belong to the name of the program', weight = VENDORS_FIRST + 45,
+      when = {
+        code = { '4xx' },
+        pattern = [[\b(?:filter|scanner|milter|anti-?virus|anti-?spam|virus (?:scanner|checker|check|scan)|spam (?:filter|check|checker|engine)|content (?:filter|scanner))s?\b.{0,30}?\b(?:unavailable|not available|error|fail(?:s|ed|ure)?|time ?out|timed out|down|busy|crashed|temporarily)\b]],
+      },
+      verdict = { category = 'receiver_unavailable', tags = { 'internal_error' }, summary = 'The receiver\'s filter does not work for the moment; nothing is said about the message.' },
+      examples = { '451 spam filter temporarily unavailable', '451 virus scanner failed, try again', '451 content filter timeout' },
+      counterexamples = { '550 rejected by spam filter' },
+    },
+    {
       id = 'generic-server.loop', source = COMMON, weight = VENDORS_FIRST + 25,
       when = {
         pattern = any {
@@ -63,7 +73,7 @@ return {
         none = { 'your server', 'your mail server', 'your dns', 'your host', 'client configuration', 'verifiez votre configuration', 'sender' },
         pattern = any {
           [[\b(?:server|system|local|mail system|mailer|configuration|mta|relay|internal|service|domain|host|receiver)\b.{0,20}?\b(?:configuration|config|set-?up) (?:error|problem|fault|failure|mistake)|\b(?:mis-?configur\w+|configuration (?:error|problem|fault)|incorrectly configured|not (?:properly |correctly )configured|badly configured)\b]],
-          [[\blicen[cs]e (?:has |is )?(?:expired|exceeded|invalid|limit)|\bunknown mail transport|\bmail transport unavailable|\bcommand died|\b(?:can'?t|cannot|could not|unable to) (?:create|open|write|chdir|execute|find|run|update|access)\b.{0,40}?\b(?:file|mailbox|maildir|directory|program|command|transport|spool|output)|\bpermission denied\b.{0,30}?\b(?:file|directory|mailbox|maildir)|\b(?:file|directory|maildir)\b.{0,40}?\bpermission denied\b|\blocal delivery (?:failed|agent)|\bpipe (?:to|command|failed)|\bfilter (?:program|command) (?:failed|returned)|\bmailing list expansion|\bambiguous (?:address|user|recipient|alias)|\b(?:address|user|recipient) (?:is )?ambiguous|\bdelivery agent (?:fail|error)|\bexec(?:ution)? (?:failed|error)|\berror in alias|\bforwarding recipient|"\|[^"]+"\.\.\. |\bforward(?:ing)? (?:address |destination )?(?:failed|error|not working|is broken)|\bno mail-enabled]],
+          [[\blicen[cs]e (?:has |is )?(?:expired|exceeded|invalid|limit)|\bunknown mail transport|\bmail transport unavailable|\bcommand died|\b(?:can'?t|cannot|could not|unable to) (?:create|open|write|chdir|execute|find|run|update|access)\b.{0,40}?\b(?:file|mailbox|maildir|directory|program|command|transport|spool|output)|\bpermission denied\b.{0,30}?\b(?:file|directory|mailbox|maildir)|\b(?:file|directory|maildir)\b.{0,40}?\bpermission denied\b|\blocal delivery (?:failed|agent)|\bpipe (?:to|command|failed)|\bfilter (?:program|command) (?:failed|returned)|\bmailing list expansion|\bambiguous (?:address|user|recipient|alias)|\b(?:address|user|recipient) (?:is )?ambiguous|\bdelivery (?:agent|program) (?:fail|error)|\bexec(?:ution)? (?:failed|error)|\berror in alias|\bforwarding recipient|"\|[^"]+"\.\.\. |\bforward(?:ing)? (?:address |destination )?(?:failed|error|not working|is broken)|\bno mail-enabled]],
         },
       },
       verdict = { category = 'receiver_misconfigured', tags = { 'delivery_agent' } },
@@ -74,10 +84,10 @@ return {
       id = 'generic-server.network', source = COMMON, weight = VENDORS_FIRST + 7,
       when = {
         text = { 'connect', 'timed out', 'timeout', 'time-out', 'unreachable', 'route', 'dns', 'name server', 'nameserver', 'name service', 'name resolution', 'domain name', 'resolver', 'resolve', 'answer', 'respon', 'broken pipe', 'closed', 'conversation', 'session', 'socket', 'network', 'hung up', 'eof', 'not be reached', 'reachable', 'not found, try again', 'is down', 'contact', 'reach', 'communicate' },
-        none = { 'blacklist', 'blocklist', 'listed', 'spam', 'reputation', 'policy', 'expired', 'giving up', 'gave up', 'too long', 'sender verif', 'callout', 'sender address', 'too many', 'refused by', 'authentication', 'tls', 'greylist', 'idle', 'login', 'does not exist', 'non-existent', 'delivery time', 'undeliverable after', 'spf', 'dkim', 'domain name not found', 'nxdomain', 'no such domain', 'secure connection' },
+        none = { 'blacklist', 'blocklist', 'listed', 'spam', 'reputation', 'policy', 'expired', 'giving up', 'gave up', 'too long', 'sender verif', 'callout', 'sender address', 'too many', 'refused by', 'authentication', 'tls', 'greylist', 'idle', 'login', 'does not exist', 'non-existent', 'delivery time', 'undeliverable after', 'spf', 'dkim', 'domain name not found', 'nxdomain', 'no such domain', 'secure connection', 'backend', 'ldap', 'database' },
         pattern = any {
           [[\b(?:connection|connect|connecting|session|conversation|network|tcp|socket|smtp connection)\b(?:(?!\. ).){0,50}?\b(?:timed? ?out|refused|reset|lost|dropped|failed|broken|closed (?:unexpectedly|by (?:remote|foreign|peer|the remote))|aborted|unreachable|terminated|time-?out|error|not be established|failure)\b]],
-          [[\b(?:lost connection|no route to host|network (?:is )?unreachable|host (?:is )?(?:unreachable|down|not reachable|not responding)|no answer from|not answering|did not respond|no response|timed out (?:while|waiting)|timeout (?:while|waiting|on|after)|i/o timeout|read timeout|broken pipe|eof (?:from|while)|remote end hung up|hosts? unreachable|unable to resolve route|dns records? (?:for|of)\b.{0,40}?\bnot be found|contact (?:the )?dns|resolve\b.{0,30}?servfail|unable to connect|could not connect|remote host closed|server (?:closed|dropped) (?:the )?connection)\b]],
+          [[\b(?:lost connection|no route to host|network (?:is )?unreachable|host (?:is )?(?:unreachable|down|not reachable|not responding)|no answer from|not answering|did not respond|no response|timed out (?:while|waiting)|timeout (?:while|waiting|on|after)|i/o timeout|read timeout|broken pipe|eof (?:from|while)|remote end hung up|hosts? unreachable|unable to resolve route|dns records? (?:for|of)\b.{0,40}?\bnot be found|contact (?:the )?dns|resolve\b.{0,30}?servfail|(?:resolve|lookup)\b.{0,30}?\btemporary failure|mx lookup fail|remote server (?:is )?not respond|unable to connect|could not connect|remote host closed|server (?:closed|dropped) (?:the )?connection)\b]],
           [[\b(?:unable to|could not|couldn'?t|cannot|can'?t|failed to|wasn'?t able to|not able to) (?:connect|reach|contact|establish|open a connection|communicate)\b(?:(?!database|ldap|backend|milter|filter).){0,60}?\b(?:host|server|mx|remote|destination|smtp|domain|connection|any|mail|port)\b]],
           [[\b(?:dns|name ?server|name service|domain name|mx|resolver|host name|name)\b.{0,30}?\b(?:servfail|temporar\w+|timed? ?out|time-?out|lookup (?:fail\w*|error|problem)|error|failure|not respond\w*|query fail\w*|unavailable|try again)\b|\btemporary failure in name|\bhost not found, try again|\bhosts? (?:could not|cannot) be (?:reached|contacted)|\bno mx host reachable|\bno (?:hosts?|servers?) (?:could be )?(?:reach\w+|available|respond\w+)]],
         },

@@ -86,6 +86,10 @@ return {
       examples = { '454 TLS' },
     },
     word {
+      id = 'generic-words.policy', category = 'policy_rejected', tags = { 'generic' }, text = { 'policy', 'policies' }, none = { 'spf', 'dkim', 'dmarc', 'tls' },
+      examples = { '554 message does not meet policy requirements', '550 Message violates our acceptable use policy' },
+    },
+    word {
       id = 'generic-words.quota', category = 'mailbox_full', tags = { 'quota' }, text = { 'quota' },
       none = { 'sender', 'sending', 'sent', 'hour', 'day', 'daily', 'month', 'minute', 'outgoing', 'outbound', 'rate', 'connection', 'relay', 'submission', 'recipients', 'messages', 'your', 'queue' },
       examples = { '552 quota' }, counterexamples = { '452 hourly quota' },
