@@ -294,3 +294,11 @@ def test_tokens_guard_what_pages_would_give_away(daemon_with, tmp_path):
         assert daemon.get(target, Accept=HTML, **bearer).status == 200
     for target in ("/", "/codes", "/categories/mailbox_full", "/blocklists", "/app.js"):
         assert daemon.get(target, Accept=HTML).status == 200
+
+
+def test_what_the_api_writes_is_never_sent_as_a_page(shared):
+    for target in ("codes", "enhanced/5.7.26", "categories", "vendors", "rules", "search?q=full", "version", "plugins"):
+        assert "json" in shared.get(f"/v1/{target}", Accept=HTML).headers["content-type"], target
+    hostile = {"reply": "550 <script>alert(1)</script>"}
+    assert "json" in shared.post("/v1/classify", hostile, Accept=HTML).headers["content-type"]
+    assert shared.post("/v1/classify", hostile, Accept="text/html").problem == "not-acceptable"
