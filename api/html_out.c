@@ -127,7 +127,8 @@ static bool is_own(struct slx_span address)
 
 static bool is_web(struct slx_span address)
 {
-    return slx_span_starts_nocase(address, SLX_SPAN("https://")) || slx_span_starts_nocase(address, SLX_SPAN("http://"));
+    return slx_span_starts_nocase(address, SLX_SPAN("https://")) ||
+           slx_span_starts_nocase(address, SLX_SPAN("http://"));
 }
 
 bool slx_html_href(struct slx_html *html, struct slx_span address)
@@ -205,4 +206,12 @@ void slx_url_encode(struct slx_buf *out, struct slx_span text)
             slx_buf_add(out, (struct slx_span){escaped, 3});
         }
     }
+}
+
+void slx_url_parameter(struct slx_buf *out, struct slx_span name, struct slx_span value)
+{
+    if (!value.len)
+        return;
+    slx_buf_add(out, name);
+    slx_url_encode(out, value);
 }

@@ -33,7 +33,7 @@ void slx_html_close(struct slx_html *html);
 
 void slx_html_attr(struct slx_html *html, const char *name, struct slx_span value);
 void slx_html_flag(struct slx_html *html, const char *name); /* hidden, selected */
-/* Returns false, and writes nothing, for an address that a page must not lead to (javascript: and the like). */
+/* False, and nothing is written, for an address that a page must not lead to (javascript: and the like). */
 bool slx_html_href(struct slx_html *html, struct slx_span address);
 
 void slx_html_put(struct slx_html *html, struct slx_span text);
@@ -50,5 +50,7 @@ void slx_html_page_link(struct slx_html *html, const char *base, struct slx_span
 
 /* application/x-www-form-urlencoded. */
 void slx_url_encode(struct slx_buf *out, struct slx_span text);
+/* `name` as it is ("&mx="), then the value; nothing for an empty value. */
+void slx_url_parameter(struct slx_buf *out, struct slx_span name, struct slx_span value);
 
 #endif

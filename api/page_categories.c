@@ -29,14 +29,16 @@ static void write_type(struct slx_page *page, enum slx_type type)
 
 bool slx_page_categories(struct slx_api *api)
 {
-    static const enum slx_type order[] = {SLX_TYPE_HARD, SLX_TYPE_SOFT, SLX_TYPE_BLOCK, SLX_TYPE_TECHNICAL,
-                                          SLX_TYPE_UNDETERMINED, SLX_TYPE_SUCCESS, SLX_TYPE_INTERMEDIATE};
+    static const enum slx_type order[] = {SLX_TYPE_HARD,        SLX_TYPE_SOFT,         SLX_TYPE_BLOCK,
+                                          SLX_TYPE_TECHNICAL,   SLX_TYPE_UNDETERMINED, SLX_TYPE_SUCCESS,
+                                          SLX_TYPE_INTERMEDIATE};
     _Static_assert(sizeof order / sizeof order[0] == SLX_TYPE_COUNT, "a type is missing");
     struct slx_page page;
     slx_page_begin(&page, api, "/categories", SLX_SPAN("Categories"));
     slx_html_element(&page.html, "h1", SLX_SPAN("Categories"));
-    slx_html_element_class(&page.html, "p", "lead", SLX_SPAN("Every verdict has exactly one category. Two categories exist only "
-                           "where a help desk and a mail engineer would both do something else."));
+    slx_html_element_class(&page.html, "p", "lead",
+                           SLX_SPAN("Every verdict has exactly one category. Two categories exist only "
+                                    "where a help desk and a mail engineer would both do something else."));
     for (size_t i = 0; i < SLX_TYPE_COUNT; i++)
         write_type(&page, order[i]);
     return slx_page_end(&page);
@@ -50,11 +52,13 @@ static void write_facts(struct slx_page *page, const struct slx_category *catego
     slx_html_open_class(html, "dl", "facts");
     slx_page_pair_text(html, SLX_SPAN("Who has to act"), registry->whos[category->who].title);
     slx_page_pair_text(html, SLX_SPAN("What to do"), registry->actions[category->action].title);
-    slx_page_pair_text(html, SLX_SPAN("Suppress the address?"), registry->suppresses[category->suppress].title);
+    slx_page_pair_text(html, SLX_SPAN("Suppress the address?"),
+                       registry->suppresses[category->suppress].title);
     slx_page_pair(html, SLX_SPAN("Send it again?"));
     bool again = category->retry == SLX_RETRY_YES || category->retry == SLX_RETRY_SLOWLY;
-    slx_html_put(html, category->retry == SLX_RETRY_IF_4YZ ? SLX_SPAN("Yes after a code that begins with 4, else no")
-                                                            : slx_page_retry(again, category->retry));
+    slx_html_put(html, category->retry == SLX_RETRY_IF_4YZ
+                           ? SLX_SPAN("Yes after a code that begins with 4, else no")
+                           : slx_page_retry(again, category->retry));
     if (again && category->retry_after_s) {
         slx_html_put(html, SLX_SPAN(", after about "));
         slx_page_duration(html, category->retry_after_s);

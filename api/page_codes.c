@@ -9,7 +9,8 @@
 
 #include "api/registry_json.h"
 
-static const struct slx_span code_heads[] = {SLX_SPAN_INIT("Code"), SLX_SPAN_INIT("Title"), SLX_SPAN_INIT("Usually means")};
+static const struct slx_span code_heads[] = {SLX_SPAN_INIT("Code"), SLX_SPAN_INIT("Title"),
+                                             SLX_SPAN_INIT("Usually means")};
 
 static struct slx_span print_code(unsigned code, char text[12])
 {
@@ -98,8 +99,9 @@ static uint8_t usual_category(const struct slx_enhanced_code *entry, unsigned cl
 {
     if (class_ < 6)
         return entry->category[class_];
-    return entry->category[5] != SLX_CATEGORY_NONE ? entry->category[5]
-           : entry->category[4] != SLX_CATEGORY_NONE ? entry->category[4] : entry->category[2];
+    return entry->category[5] != SLX_CATEGORY_NONE   ? entry->category[5]
+           : entry->category[4] != SLX_CATEGORY_NONE ? entry->category[4]
+                                                     : entry->category[2];
 }
 
 static bool fits(struct slx_enhanced pattern, const struct slx_enhanced_code *entry)
@@ -137,7 +139,8 @@ static void write_subjects(struct slx_page *page)
             continue;
         slx_page_section(html, "h3", term->title);
         slx_html_element(html, "p", term->description);
-        write_enhanced_table(page, (struct slx_enhanced){SLX_ENHANCED_ANY, (uint16_t)subject, SLX_ENHANCED_ANY}, term->title);
+        write_enhanced_table(
+            page, (struct slx_enhanced){SLX_ENHANCED_ANY, (uint16_t)subject, SLX_ENHANCED_ANY}, term->title);
         slx_html_close(html);
     }
 }
@@ -148,21 +151,25 @@ bool slx_page_codes(struct slx_api *api)
     struct slx_html *html = &page.html;
     slx_page_begin(&page, api, "/codes", SLX_SPAN("Codes"));
     slx_html_element(html, "h1", SLX_SPAN("Codes"));
-    slx_html_element_class(html, "p", "lead", SLX_SPAN("A mail server answers each command with a reply code of three digits, and "
-                           "often with an enhanced code of three numbers that says what it is about."));
+    slx_html_element_class(
+        html, "p", "lead",
+        SLX_SPAN("A mail server answers each command with a reply code of three digits, and "
+                 "often with an enhanced code of three numbers that says what it is about."));
     slx_page_panel(html, SLX_SPAN("Reply codes"));
     write_replies(&page);
     slx_html_close(html);
     slx_page_panel(html, SLX_SPAN("Enhanced codes"));
     slx_html_open(html, "p");
-    slx_html_put(html, SLX_SPAN("The first number is the class: 2 done, 4 not now, 5 no. X stands for each of them."));
+    slx_html_put(
+        html, SLX_SPAN("The first number is the class: 2 done, 4 not now, 5 no. X stands for each of them."));
     slx_html_close(html);
     write_subjects(&page);
     slx_html_close(html);
     return slx_page_end(&page);
 }
 
-static void open_code_page(struct slx_page *page, struct slx_api *api, struct slx_span code, struct slx_span title)
+static void open_code_page(struct slx_page *page, struct slx_api *api, struct slx_span code,
+                           struct slx_span title)
 {
     slx_page_begin(page, api, "/codes", code);
     slx_html_open_class(&page->html, "p", "crumbs");
@@ -239,9 +246,12 @@ static bool reply_page(struct slx_api *api, unsigned code, const struct slx_repl
     struct slx_page page;
     struct slx_html *html = &page.html;
     char text[12];
-    open_code_page(&page, api, print_code(code, text), entry ? entry->sample_text : SLX_SPAN("Not in the registry"));
-    slx_html_element_class(html, "p", "lead", entry ? entry->description : SLX_SPAN("No RFC and no server known here uses "
-                           "this code. Its digits still say what kind of answer it is."));
+    open_code_page(&page, api, print_code(code, text),
+                   entry ? entry->sample_text : SLX_SPAN("Not in the registry"));
+    slx_html_element_class(html, "p", "lead",
+                           entry ? entry->description
+                                 : SLX_SPAN("No RFC and no server known here uses "
+                                            "this code. Its digits still say what kind of answer it is."));
     slx_page_panel(html, SLX_SPAN("Digit by digit"));
     slx_page_digits(html, code);
     slx_html_close(html);
@@ -297,7 +307,8 @@ static void write_vendor_rows(struct slx_page *page, struct slx_enhanced code)
     }
 }
 
-static void write_class_rows(struct slx_page *page, const struct slx_enhanced_code *entry, struct slx_enhanced code)
+static void write_class_rows(struct slx_page *page, const struct slx_enhanced_code *entry,
+                             struct slx_enhanced code)
 {
     struct slx_html *html = &page->html;
     for (unsigned class_ = 2; class_ <= 5; class_++) {
@@ -321,14 +332,18 @@ static bool is_used_by_vendor(const struct slx_ruleset *set, struct slx_enhanced
     return false;
 }
 
-static bool enhanced_page(struct slx_api *api, struct slx_enhanced code, const struct slx_enhanced_code *entry)
+static bool enhanced_page(struct slx_api *api, struct slx_enhanced code,
+                          const struct slx_enhanced_code *entry)
 {
     struct slx_page page;
     struct slx_html *html = &page.html;
     char text[16];
-    open_code_page(&page, api, print_enhanced(code, text), entry ? entry->sample_text : SLX_SPAN("Not in the registry"));
-    slx_html_element_class(html, "p", "lead", entry ? entry->description : SLX_SPAN("This code is well formed, but IANA has not "
-                           "registered it. Class and subject still say what it is about."));
+    open_code_page(&page, api, print_enhanced(code, text),
+                   entry ? entry->sample_text : SLX_SPAN("Not in the registry"));
+    slx_html_element_class(html, "p", "lead",
+                           entry ? entry->description
+                                 : SLX_SPAN("This code is well formed, but IANA has not "
+                                            "registered it. Class and subject still say what it is about."));
     slx_page_panel(html, SLX_SPAN("Number by number"));
     slx_page_enhanced_parts(&page, code, entry ? entry->sample_text : (struct slx_span){0});
     slx_html_close(html);
@@ -372,12 +387,14 @@ bool slx_page_code(struct slx_api *api, struct slx_span id, bool *known)
         return reply_page(api, (unsigned)number, entry);
     }
     if (!slx_enhanced_parse(id, true, &code))
-        return slx_problem_set(api->problem, SLX_PROBLEM_BAD_CODE, "code",
-                               "A code is a reply code, 200 to 699, or an enhanced code such as 5.7.26; '%.*s' is neither.",
-                               (int)(id.len < 40 ? id.len : 40), id.ptr);
+        return slx_problem_set(
+            api->problem, SLX_PROBLEM_BAD_CODE, "code",
+            "A code is a reply code, 200 to 699, or an enhanced code such as 5.7.26; '%.*s' is neither.",
+            (int)(id.len < 40 ? id.len : 40), id.ptr);
     if (code.subject == SLX_ENHANCED_ANY || code.detail == SLX_ENHANCED_ANY)
         return pattern_page(api, code);
-    const struct slx_enhanced_code *entry = slx_registry_enhanced(api->set->registry, code.subject, code.detail);
+    const struct slx_enhanced_code *entry =
+        slx_registry_enhanced(api->set->registry, code.subject, code.detail);
     *known = entry || is_used_by_vendor(api->set, code);
     return enhanced_page(api, code, entry);
 }

@@ -68,7 +68,8 @@ static bool write_part(struct slx_page *page, struct slx_span name)
         return true;
     if (slx_span_eq(name, SLX_SPAN("title"))) {
         slx_html_put(html, page->title);
-        slx_html_put(html, page->title.len ? SLX_SPAN(" · smtplex") : SLX_SPAN("smtplex: what does this mail error mean?"));
+        slx_html_put(html, page->title.len ? SLX_SPAN(" · smtplex")
+                                           : SLX_SPAN("smtplex: what does this mail error mean?"));
     } else if (slx_span_eq(name, SLX_SPAN("nav"))) {
         write_menu(page);
     } else if (slx_span_eq(name, SLX_SPAN("q"))) {
@@ -188,7 +189,8 @@ void slx_page_panel(struct slx_html *html, struct slx_span title)
         slx_html_element(html, "h2", title);
 }
 
-void slx_page_scroll(struct slx_html *html, const char *table_class, struct slx_span name, struct slx_list heads)
+void slx_page_scroll(struct slx_html *html, const char *table_class, struct slx_span name,
+                     struct slx_list heads)
 {
     slx_html_open_class(html, "div", "scroll");
     slx_html_attr(html, "tabindex", SLX_SPAN("0"));
@@ -291,23 +293,15 @@ void slx_page_badge(struct slx_page *page, enum slx_type type)
     slx_html_close(&page->html);
 }
 
-static void add_parameter(struct slx_buf *out, struct slx_span name, struct slx_span value)
-{
-    if (!value.len)
-        return;
-    slx_buf_add(out, name);
-    slx_url_encode(out, value);
-}
-
 static void open_question(struct slx_html *html, const struct slx_example *example)
 {
     slx_html_open(html, "a");
     slx_html_flag(html, "href");
-    add_parameter(html->out, SLX_SPAN("=\"/?reply="), example->reply);
-    add_parameter(html->out, SLX_SPAN("&amp;mx="), example->mx);
-    add_parameter(html->out, SLX_SPAN("&amp;recipient="), example->recipient);
+    slx_url_parameter(html->out, SLX_SPAN("=\"/?reply="), example->reply);
+    slx_url_parameter(html->out, SLX_SPAN("&amp;mx="), example->mx);
+    slx_url_parameter(html->out, SLX_SPAN("&amp;recipient="), example->recipient);
     if (example->command)
-        add_parameter(html->out, SLX_SPAN("&amp;command="), slx_command_id(example->command));
+        slx_url_parameter(html->out, SLX_SPAN("&amp;command="), slx_command_id(example->command));
     slx_buf_add_char(html->out, '"');
 }
 

@@ -5,17 +5,25 @@
  */
 #include "api/page_parts.h"
 
-/* Replies of the kinds that are asked about most; the addresses are those of documentation (RFC 2606, 5737). */
+/* Replies of the kinds that are asked about most; the addresses are those of documentation (RFC 2606, 5737).
+ */
 static const struct {
     struct slx_span name;
     struct slx_example example;
 } chips[] = {
-    {SLX_SPAN_INIT("No such user"), {.reply = SLX_SPAN_INIT("550 5.1.1 <jane@example.com>: Recipient address rejected: User unknown")}},
-    {SLX_SPAN_INIT("Mailbox full"), {.reply = SLX_SPAN_INIT("452 4.2.2 The email account that you tried to reach is over quota")}},
-    {SLX_SPAN_INIT("Greylisting"), {.reply = SLX_SPAN_INIT("450 4.2.0 <jane@example.com>: Recipient address rejected: Greylisted, try again in 300 seconds")}},
+    {SLX_SPAN_INIT("No such user"),
+     {.reply = SLX_SPAN_INIT("550 5.1.1 <jane@example.com>: Recipient address rejected: User unknown")}},
+    {SLX_SPAN_INIT("Mailbox full"),
+     {.reply = SLX_SPAN_INIT("452 4.2.2 The email account that you tried to reach is over quota")}},
+    {SLX_SPAN_INIT("Greylisting"),
+     {.reply = SLX_SPAN_INIT(
+          "450 4.2.0 <jane@example.com>: Recipient address rejected: Greylisted, try again in 300 seconds")}},
     {SLX_SPAN_INIT("Spam"), {.reply = SLX_SPAN_INIT("550 High probability of spam")}},
-    {SLX_SPAN_INIT("Blocklist"), {.reply = SLX_SPAN_INIT("554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using zen.spamhaus.org")}},
-    {SLX_SPAN_INIT("SPF and DKIM"), {.reply = SLX_SPAN_INIT("550 5.7.26 This mail has been blocked because the sender is unauthenticated")}},
+    {SLX_SPAN_INIT("Blocklist"),
+     {.reply = SLX_SPAN_INIT(
+          "554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using zen.spamhaus.org")}},
+    {SLX_SPAN_INIT("SPF and DKIM"),
+     {.reply = SLX_SPAN_INIT("550 5.7.26 This mail has been blocked because the sender is unauthenticated")}},
 };
 
 static bool wants_context(const struct slx_context *context)
@@ -64,7 +72,8 @@ static void write_part(struct slx_page *page, struct slx_span name, const struct
 }
 
 /* NULL where no verdict is asked for; false after a problem. */
-static bool find_answer(struct slx_api *api, const struct slx_page_ask *ask, const struct slx_verdict **verdict)
+static bool find_answer(struct slx_api *api, const struct slx_page_ask *ask,
+                        const struct slx_verdict **verdict)
 {
     *verdict = ask->explain ? slx_api_verdict(api, ask->reply, &ask->context) : NULL;
     return *verdict || !ask->explain;
@@ -93,6 +102,7 @@ bool slx_page_embed(struct slx_api *api, const struct slx_page_ask *ask)
     if (verdict)
         slx_page_verdict(&page, verdict);
     else
-        slx_html_element_class(&page.html, "p", "lead", SLX_SPAN("The reply to explain is missing: /embed?reply=550+5.1.1+..."));
+        slx_html_element_class(&page.html, "p", "lead",
+                               SLX_SPAN("The reply to explain is missing: /embed?reply=550+5.1.1+..."));
     return slx_page_end(&page);
 }

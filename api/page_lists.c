@@ -11,7 +11,8 @@ static void write_kinds(struct slx_html *html, unsigned kinds)
     static const struct {
         unsigned bit;
         struct slx_span name;
-    } names[] = {{SLX_KIND_IP, SLX_SPAN_INIT("addresses")}, {SLX_KIND_DOMAIN, SLX_SPAN_INIT("domains")},
+    } names[] = {{SLX_KIND_IP, SLX_SPAN_INIT("addresses")},
+                 {SLX_KIND_DOMAIN, SLX_SPAN_INIT("domains")},
                  {SLX_KIND_URI, SLX_SPAN_INIT("links")}};
     bool first = true;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -30,8 +31,9 @@ bool slx_page_blocklists(struct slx_api *api)
     const struct slx_registry *registry = api->set->registry;
     slx_page_begin(&page, api, "/blocklists", SLX_SPAN("Blocklists"));
     slx_html_element(html, "h1", SLX_SPAN("Blocklists"));
-    slx_html_element_class(html, "p", "lead", SLX_SPAN("Public lists that mail servers ask. A closed list still answers "
-                           "here, because old servers still name it."));
+    slx_html_element_class(html, "p", "lead",
+                           SLX_SPAN("Public lists that mail servers ask. A closed list still answers "
+                                    "here, because old servers still name it."));
     slx_html_open_class(html, "ul", "tiles");
     for (size_t i = 0; i < registry->blocklists_len; i++) {
         const struct slx_blocklist *list = &registry->blocklists[i];
@@ -110,7 +112,8 @@ static void write_result(struct slx_page *page, const struct slx_search_result *
         [SLX_SEARCH_RULE] = {SLX_SPAN_INIT("rule"), "/rules/"},
     };
     struct slx_html *html = &page->html;
-    bool coded = result->kind == SLX_SEARCH_CODE || result->kind == SLX_SEARCH_ENHANCED || result->kind == SLX_SEARCH_VENDOR_CODE;
+    bool coded = result->kind == SLX_SEARCH_CODE || result->kind == SLX_SEARCH_ENHANCED ||
+                 result->kind == SLX_SEARCH_VENDOR_CODE;
     slx_html_open(html, "li");
     slx_html_open(html, "a");
     slx_html_flag(html, "href");
@@ -138,7 +141,8 @@ static void write_results(struct slx_page *page, const struct slx_search *search
     struct slx_html *html = &page->html;
     slx_html_open_class(html, "p", "lead");
     if (!search->total) {
-        slx_html_put(html, SLX_SPAN("Nothing has all of these words. Fewer words find more; a whole reply is better pasted on the "));
+        slx_html_put(html, SLX_SPAN("Nothing has all of these words. Fewer words find more; a whole reply is "
+                                    "better pasted on the "));
         slx_html_link(html, SLX_SPAN("/"), SLX_SPAN("first page"));
         slx_html_put(html, SLX_SPAN("."));
         slx_html_close(html);
@@ -169,8 +173,9 @@ bool slx_page_search(struct slx_api *api, struct slx_span query)
     if (search)
         write_results(&page, search);
     else
-        slx_html_element_class(&page.html, "p", "lead", SLX_SPAN("Type words, a code or a name into the field above: mailbox full, "
-                               "5.7.26, greylist."));
+        slx_html_element_class(&page.html, "p", "lead",
+                               SLX_SPAN("Type words, a code or a name into the field above: mailbox full, "
+                                        "5.7.26, greylist."));
     slx_search_free(search);
     return slx_page_end(&page);
 }
@@ -190,8 +195,10 @@ bool slx_page_problem_type(struct slx_api *api, struct slx_span name)
     slx_html_uint(&page.html, row->status);
     slx_page_pair_end(&page.html);
     slx_html_close(&page.html);
-    slx_html_element(&page.html, "p", SLX_SPAN("An answer of this type says in `detail` what was wrong and what was expected, and "
-                     "in `errors` which parameter or member it was."));
+    slx_html_element(
+        &page.html, "p",
+        SLX_SPAN("An answer of this type says in `detail` what was wrong and what was expected, and "
+                 "in `errors` which parameter or member it was."));
     slx_html_close(&page.html);
     return slx_page_end(&page);
 }

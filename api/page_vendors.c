@@ -58,8 +58,9 @@ bool slx_page_vendors(struct slx_api *api)
     struct slx_page page;
     slx_page_begin(&page, api, "/vendors", SLX_SPAN("Vendors"));
     slx_html_element(&page.html, "h1", SLX_SPAN("Vendors"));
-    slx_html_element_class(&page.html, "p", "lead", SLX_SPAN("Who writes the replies: providers, filters, mail servers. Each is "
-                           "described by a plug-in, and a plug-in of your own can add more."));
+    slx_html_element_class(&page.html, "p", "lead",
+                           SLX_SPAN("Who writes the replies: providers, filters, mail servers. Each is "
+                                    "described by a plug-in, and a plug-in of your own can add more."));
     for (size_t kind = 0; kind <= KINDS; kind++)
         write_kind(&page, kind);
     if (!api->set->vendors_len)
@@ -98,7 +99,8 @@ static void write_facts(struct slx_page *page, const struct slx_vendor *vendor)
     slx_html_close(html);
 }
 
-static void write_code_row(struct slx_page *page, struct slx_span code, uint8_t category, struct slx_span meaning, bool link)
+static void write_code_row(struct slx_page *page, struct slx_span code, uint8_t category,
+                           struct slx_span meaning, bool link)
 {
     struct slx_html *html = &page->html;
     slx_html_open(html, "tr");
@@ -117,7 +119,8 @@ static void write_code_row(struct slx_page *page, struct slx_span code, uint8_t 
 
 static void write_codes(struct slx_page *page, const struct slx_vendor *vendor)
 {
-    static const struct slx_span heads[] = {SLX_SPAN_INIT("Code"), SLX_SPAN_INIT("Means"), SLX_SPAN_INIT("In its own terms")};
+    static const struct slx_span heads[] = {SLX_SPAN_INIT("Code"), SLX_SPAN_INIT("Means"),
+                                            SLX_SPAN_INIT("In its own terms")};
     struct slx_html *html = &page->html;
     char text[16];
     if (!vendor->codes_len && !vendor->vendor_codes_len)
@@ -136,13 +139,15 @@ static void write_codes(struct slx_page *page, const struct slx_vendor *vendor)
 
 static void write_rules(struct slx_page *page, const struct slx_vendor *vendor)
 {
-    static const struct slx_span heads[] = {SLX_SPAN_INIT("Reply"), SLX_SPAN_INIT("Means"), SLX_SPAN_INIT("Rule")};
+    static const struct slx_span heads[] = {SLX_SPAN_INIT("Reply"), SLX_SPAN_INIT("Means"),
+                                            SLX_SPAN_INIT("Rule")};
     struct slx_html *html = &page->html;
     const struct slx_ruleset *set = page->api->set;
     bool any = false;
     for (size_t i = 0; i < set->rules_len; i++) {
         const struct slx_rule *rule = set->rules[i].rule;
-        if (set->rules[i].vendor == SLX_VENDOR_NONE || set->vendors[set->rules[i].vendor] != vendor || !rule->examples_len)
+        if (set->rules[i].vendor == SLX_VENDOR_NONE || set->vendors[set->rules[i].vendor] != vendor ||
+            !rule->examples_len)
             continue;
         if (!any) {
             slx_page_panel(html, SLX_SPAN("What it says, and what it means"));
@@ -181,7 +186,8 @@ bool slx_page_vendor(struct slx_api *api, struct slx_span id)
     return slx_page_end(&page);
 }
 
-static void write_examples(struct slx_html *html, struct slx_span title, const struct slx_example *examples, size_t len)
+static void write_examples(struct slx_html *html, struct slx_span title, const struct slx_example *examples,
+                           size_t len)
 {
     if (!len)
         return;

@@ -117,7 +117,8 @@ static void write_reply_code(struct slx_page *page, const struct slx_verdict *v)
     char text[12];
     int len = snprintf(text, sizeof text, "%u", v->reply->code);
     slx_html_open_class(html, "div", "code");
-    code_title(html, (struct slx_span){text, (size_t)len}, v->reply_code ? v->reply_code->sample_text : (struct slx_span){0});
+    code_title(html, (struct slx_span){text, (size_t)len},
+               v->reply_code ? v->reply_code->sample_text : (struct slx_span){0});
     slx_page_digits(html, v->reply->code);
     if (v->meaning)
         slx_html_element(html, "p", v->meaning->meaning);
@@ -216,9 +217,9 @@ static bool has_facts(const struct slx_verdict *v)
 {
     const struct slx_facts *f = &v->facts;
     const struct slx_reply *r = v->reply;
-    return v->vendor.vendor || r->mx.len || r->mx_ip.len || r->command || f->recipient.len || r->recipient.len ||
-           f->sender.len || f->domain.len || f->client_ip.len || f->limit.len || f->queue_id.len ||
-           f->vendor_code.len || f->retry_after_s >= 0 || f->blocklist || f->urls_len;
+    return v->vendor.vendor || r->mx.len || r->mx_ip.len || r->command || f->recipient.len ||
+           r->recipient.len || f->sender.len || f->domain.len || f->client_ip.len || f->limit.len ||
+           f->queue_id.len || f->vendor_code.len || f->retry_after_s >= 0 || f->blocklist || f->urls_len;
 }
 
 static void write_facts(struct slx_page *page, const struct slx_verdict *v)
@@ -233,7 +234,8 @@ static void write_facts(struct slx_page *page, const struct slx_verdict *v)
     write_server(html, v->reply);
     if (v->reply->command)
         slx_page_pair_text(html, SLX_SPAN("Answer to"), slx_command_id(v->reply->command));
-    slx_page_pair_text(html, SLX_SPAN("Recipient"), facts->recipient.len ? facts->recipient : v->reply->recipient);
+    slx_page_pair_text(html, SLX_SPAN("Recipient"),
+                       facts->recipient.len ? facts->recipient : v->reply->recipient);
     slx_page_pair_text(html, SLX_SPAN("Sender"), facts->sender);
     slx_page_pair_text(html, SLX_SPAN("Domain"), facts->domain);
     slx_page_pair_text(html, SLX_SPAN("Sending address"), facts->client_ip);
@@ -285,7 +287,8 @@ static void write_links(struct slx_page *page, const struct slx_verdict *v)
     struct slx_html *html = &page->html;
     const struct slx_blocklist *list = v->facts.blocklist;
     const struct slx_vendor *vendor = v->vendor.certainty != SLX_CERTAINTY_WEAK ? v->vendor.vendor : NULL;
-    bool any = v->links_len || (list && (v->facts.lookup_url.len || list->delist_url.len)) || (vendor && vendor->links_len);
+    bool any = v->links_len || (list && (v->facts.lookup_url.len || list->delist_url.len)) ||
+               (vendor && vendor->links_len);
     if (!any)
         return;
     slx_page_section(html, "h4", SLX_SPAN("Read on"));
@@ -302,7 +305,8 @@ static void write_links(struct slx_page *page, const struct slx_verdict *v)
     slx_html_close(html);
 }
 
-static void write_evidence_row(struct slx_page *page, const struct slx_verdict *v, const struct slx_evidence *e)
+static void write_evidence_row(struct slx_page *page, const struct slx_verdict *v,
+                               const struct slx_evidence *e)
 {
     struct slx_html *html = &page->html;
     char text[16];
@@ -330,8 +334,8 @@ static void write_evidence_row(struct slx_page *page, const struct slx_verdict *
 
 static void write_evidence(struct slx_page *page, const struct slx_verdict *v)
 {
-    static const struct slx_span heads[] = {SLX_SPAN_INIT("What spoke"), SLX_SPAN_INIT("Says"), SLX_SPAN_INIT("Words"),
-                                            SLX_SPAN_INIT("Outcome")};
+    static const struct slx_span heads[] = {SLX_SPAN_INIT("What spoke"), SLX_SPAN_INIT("Says"),
+                                            SLX_SPAN_INIT("Words"), SLX_SPAN_INIT("Outcome")};
     slx_page_section(&page->html, "h4", SLX_SPAN("Evidence"));
     slx_page_scroll(&page->html, "", SLX_SPAN("Evidence"), (struct slx_list){heads, 4});
     for (size_t i = 0; i < v->evidence_len; i++)
@@ -399,7 +403,8 @@ void slx_page_verdict(struct slx_page *page, const struct slx_verdict *v)
     slx_page_badge(page, v->type);
     slx_html_put(html, SLX_SPAN(" "));
     slx_html_page_link(html, "/categories/", v->category->id,
-                       slx_span_eq(v->title, v->category->title) ? SLX_SPAN("What this category means") : v->category->title);
+                       slx_span_eq(v->title, v->category->title) ? SLX_SPAN("What this category means")
+                                                                 : v->category->title);
     slx_html_close(html);
     slx_html_open_class(html, "h2", "answer-title");
     slx_html_attr(html, "tabindex", SLX_SPAN("-1"));

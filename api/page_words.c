@@ -57,7 +57,8 @@ static const struct slx_span retries[SLX_RETRY_COUNT][2] = {
     [SLX_RETRY_NA] = {SLX_SPAN_INIT("Nothing to send again"), SLX_SPAN_INIT("Yes")},
     [SLX_RETRY_YES] = {SLX_SPAN_INIT("No"), SLX_SPAN_INIT("Yes")},
     [SLX_RETRY_NO] = {SLX_SPAN_INIT("No"), SLX_SPAN_INIT("Yes")},
-    [SLX_RETRY_AFTER_FIX] = {SLX_SPAN_INIT("Only when the cause is mended"), SLX_SPAN_INIT("Yes, and mend the cause")},
+    [SLX_RETRY_AFTER_FIX] = {SLX_SPAN_INIT("Only when the cause is mended"),
+                             SLX_SPAN_INIT("Yes, and mend the cause")},
     [SLX_RETRY_SLOWLY] = {SLX_SPAN_INIT("Only when the cause is mended"), SLX_SPAN_INIT("Yes, slowly")},
     [SLX_RETRY_IF_4YZ] = {SLX_SPAN_INIT("No"), SLX_SPAN_INIT("Yes")},
 };
@@ -72,11 +73,26 @@ struct slx_span slx_page_sure(unsigned confidence)
     return sure[i].text;
 }
 
-struct slx_span slx_page_decider(enum slx_decider by) { return deciders[by]; }
-struct slx_span slx_page_because(enum slx_because because) { return becauses[because]; }
-struct slx_span slx_page_certainty(enum slx_certainty certainty) { return certainties[certainty]; }
-struct slx_span slx_page_outcome(enum slx_loss loss) { return outcomes[loss]; }
-struct slx_span slx_page_retry(bool advised, enum slx_retry reason) { return retries[reason][advised]; }
+struct slx_span slx_page_decider(enum slx_decider by)
+{
+    return deciders[by];
+}
+struct slx_span slx_page_because(enum slx_because because)
+{
+    return becauses[because];
+}
+struct slx_span slx_page_certainty(enum slx_certainty certainty)
+{
+    return certainties[certainty];
+}
+struct slx_span slx_page_outcome(enum slx_loss loss)
+{
+    return outcomes[loss];
+}
+struct slx_span slx_page_retry(bool advised, enum slx_retry reason)
+{
+    return retries[reason][advised];
+}
 
 void slx_page_duration(struct slx_html *html, uint64_t seconds)
 {
@@ -101,12 +117,12 @@ void slx_page_duration(struct slx_html *html, uint64_t seconds)
 }
 
 /* Ids of enums are constants with a NUL behind them; those of the registry are not. */
-#define WRITE_WORDS(json, key, words, count, id)                                                    \
-    do {                                                                                            \
-        slx_json_key_object(json, key);                                                             \
-        for (size_t i = 0; i < (size_t)(count); i++)                                                \
-            slx_json_key_text(json, (id).ptr, words);                                               \
-        slx_json_object_end(json);                                                                  \
+#define WRITE_WORDS(json, key, words, count, id)                                                             \
+    do {                                                                                                     \
+        slx_json_key_object(json, key);                                                                      \
+        for (size_t i = 0; i < (size_t)(count); i++)                                                         \
+            slx_json_key_text(json, (id).ptr, words);                                                        \
+        slx_json_object_end(json);                                                                           \
     } while (0)
 
 static void write_registry(struct slx_json *json, const struct slx_registry *registry)
@@ -138,7 +154,8 @@ static void write_words(struct slx_json *json, const struct slx_registry *regist
     slx_json_array_end(json);
     WRITE_WORDS(json, "decider", deciders[i], SLX_DECIDER_COUNT, slx_decider_id((enum slx_decider)i));
     WRITE_WORDS(json, "because", becauses[i], SLX_BECAUSE_COUNT, slx_because_id((enum slx_because)i));
-    WRITE_WORDS(json, "certainty", certainties[i], SLX_CERTAINTY_COUNT, slx_certainty_id((enum slx_certainty)i));
+    WRITE_WORDS(json, "certainty", certainties[i], SLX_CERTAINTY_COUNT,
+                slx_certainty_id((enum slx_certainty)i));
     WRITE_WORDS(json, "outcome", outcomes[i], SLX_LOSS_COUNT, slx_loss_id((enum slx_loss)i));
     WRITE_WORDS(json, "retry_no", retries[i][0], SLX_RETRY_COUNT, slx_retry_id((enum slx_retry)i));
     WRITE_WORDS(json, "retry_yes", retries[i][1], SLX_RETRY_COUNT, slx_retry_id((enum slx_retry)i));

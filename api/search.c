@@ -77,10 +77,11 @@ static void consider(struct slx_search *s, const struct slx_search_result *entry
     insert(s, &result);
 }
 
-static void look_at(struct slx_search *s, enum slx_search_kind kind, struct slx_span id, struct slx_span title,
-                    struct slx_span text)
+static void look_at(struct slx_search *s, enum slx_search_kind kind, struct slx_span id,
+                    struct slx_span title, struct slx_span text)
 {
-    consider(s, &(struct slx_search_result){.kind = kind, .id = id, .title = title, .text = text, .target = id});
+    consider(s,
+             &(struct slx_search_result){.kind = kind, .id = id, .title = title, .text = text, .target = id});
 }
 
 static void search_registry(struct slx_search *s, const struct slx_registry *registry)
@@ -92,11 +93,12 @@ static void search_registry(struct slx_search *s, const struct slx_registry *reg
     for (size_t i = 0; i < registry->replies_len; i++) {
         struct slx_buf buf = {.data = text, .cap = sizeof text, .max = sizeof text};
         slx_buf_add_uint(&buf, registry->replies[i].code);
-        look_at(s, SLX_SEARCH_CODE, slx_arena_copy(&s->arena, slx_buf_span(&buf)), registry->replies[i].sample_text,
-                registry->replies[i].description);
+        look_at(s, SLX_SEARCH_CODE, slx_arena_copy(&s->arena, slx_buf_span(&buf)),
+                registry->replies[i].sample_text, registry->replies[i].description);
     }
     for (size_t i = 0; i < registry->enhanced_len; i++) {
-        struct slx_enhanced code = {SLX_ENHANCED_ANY, registry->enhanced[i].subject, registry->enhanced[i].detail};
+        struct slx_enhanced code = {SLX_ENHANCED_ANY, registry->enhanced[i].subject,
+                                    registry->enhanced[i].detail};
         struct slx_span id = {text, slx_enhanced_print(code, text)};
         look_at(s, SLX_SEARCH_ENHANCED, slx_arena_copy(&s->arena, id), registry->enhanced[i].sample_text,
                 registry->enhanced[i].description);
@@ -112,8 +114,10 @@ static void search_vendors(struct slx_search *s, const struct slx_ruleset *set)
         const struct slx_vendor *vendor = set->vendors[i];
         look_at(s, SLX_SEARCH_VENDOR, vendor->id, vendor->name, vendor->kind);
         for (size_t k = 0; k < vendor->vendor_codes_len; k++)
-            consider(s, &(struct slx_search_result){.kind = SLX_SEARCH_VENDOR_CODE, .id = vendor->vendor_codes[k].code,
-                                                    .title = vendor->name, .text = vendor->vendor_codes[k].meaning,
+            consider(s, &(struct slx_search_result){.kind = SLX_SEARCH_VENDOR_CODE,
+                                                    .id = vendor->vendor_codes[k].code,
+                                                    .title = vendor->name,
+                                                    .text = vendor->vendor_codes[k].meaning,
                                                     .target = vendor->id});
     }
 }
@@ -122,9 +126,10 @@ static void search_rules(struct slx_search *s, const struct slx_ruleset *set)
 {
     for (size_t i = 0; i < set->rules_len; i++) {
         const struct slx_rule *rule = set->rules[i].rule;
-        struct slx_span title = rule->outcome.title.len ? rule->outcome.title
-                                                        : set->registry->categories[rule->outcome.category].title;
-        struct slx_span text = rule->when.text.len ? rule->when.text.items[0]
+        struct slx_span title = rule->outcome.title.len
+                                    ? rule->outcome.title
+                                    : set->registry->categories[rule->outcome.category].title;
+        struct slx_span text = rule->when.text.len  ? rule->when.text.items[0]
                                : rule->examples_len ? rule->examples[0].reply
                                                     : rule->outcome.summary;
         look_at(s, SLX_SEARCH_RULE, rule->id, title, text);
@@ -134,12 +139,13 @@ static void search_rules(struct slx_search *s, const struct slx_ruleset *set)
 struct slx_search *slx_search_new(struct slx_api *api, struct slx_span query)
 {
     if (!slx_span_trim(query).len) {
-        slx_problem_set(api->problem, SLX_PROBLEM_MISSING_PARAMETER, "q", "q is empty; give one or more words.");
+        slx_problem_set(api->problem, SLX_PROBLEM_MISSING_PARAMETER, "q",
+                        "q is empty; give one or more words.");
         return NULL;
     }
     if (query.len > SLX_SEARCH_MAX_BYTES || !slx_utf8_valid(query)) {
-        slx_problem_set(api->problem, SLX_PROBLEM_INVALID_PARAMETER, "q", "q is UTF-8 text of at most %d bytes.",
-                        SLX_SEARCH_MAX_BYTES);
+        slx_problem_set(api->problem, SLX_PROBLEM_INVALID_PARAMETER, "q",
+                        "q is UTF-8 text of at most %d bytes.", SLX_SEARCH_MAX_BYTES);
         return NULL;
     }
     struct slx_search *s = calloc(1, sizeof *s);

@@ -286,17 +286,9 @@ void slx_verdict_json(struct slx_json *json, const struct slx_verdict *v, const 
     slx_json_object_end(json);
 }
 
-static void add_parameter(struct slx_buf *out, struct slx_span name, struct slx_span value)
-{
-    if (!value.len)
-        return;
-    slx_buf_add(out, name);
-    slx_url_encode(out, value);
-}
-
 void slx_permalink_recipient(struct slx_buf *out, struct slx_span recipient)
 {
-    add_parameter(out, SLX_SPAN("&recipient="), recipient);
+    slx_url_parameter(out, SLX_SPAN("&recipient="), recipient);
 }
 
 bool slx_permalink(struct slx_buf *out, const struct slx_verdict *v, const struct slx_context *context)
@@ -307,10 +299,10 @@ bool slx_permalink(struct slx_buf *out, const struct slx_verdict *v, const struc
     slx_buf_add(out, SLX_SPAN("/?reply="));
     slx_url_encode(out, v->reply->original); /* what remains is safe inside a JSON string */
     if (context) {
-        add_parameter(out, SLX_SPAN("&mx="), context->mx);
+        slx_url_parameter(out, SLX_SPAN("&mx="), context->mx);
         slx_permalink_recipient(out, context->recipient);
         if (context->command)
-            add_parameter(out, SLX_SPAN("&command="), slx_command_id(context->command));
+            slx_url_parameter(out, SLX_SPAN("&command="), slx_command_id(context->command));
     }
     if (out->len - before <= SLX_PERMALINK_MAX_BYTES)
         return true;

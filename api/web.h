@@ -15,7 +15,7 @@
 struct slx_web_file {
     struct slx_span name; /* "app.css" */
     const char *media_type;
-    const char *etag;     /* quoted, of the bytes */
+    const char *etag; /* quoted, of the bytes */
     struct slx_span bytes;
 };
 

@@ -16,8 +16,8 @@
 #include "daemon/route.h"
 #include "daemon/worker.h"
 
-#define POLICY                                                                                      \
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " \
+#define POLICY                                                                                               \
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "    \
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 
 static struct slx_span parameter(const struct slx_request *request, struct slx_span name)
@@ -37,12 +37,14 @@ static void finish(struct slx_request *request, bool ok)
     slx_page_head(request);
 }
 
-/* What the form shows. Where tokens are asked for, a verdict is not given away here: the script asks with one. */
+/* What the form shows. Where tokens are asked for, a verdict is not given away here: the script asks with
+ * one. */
 static bool read_ask(struct slx_request *request, struct slx_api *api, struct slx_page_ask *ask)
 {
     size_t repaired = 0;
     struct slx_span reply = parameter(request, SLX_SPAN("reply"));
-    *ask = (struct slx_page_ask){.explain = slx_span_trim(reply).len > 0 && !request->worker->server->options->token_file};
+    *ask = (struct slx_page_ask){.explain = slx_span_trim(reply).len > 0 &&
+                                            !request->worker->server->options->token_file};
     if (!slx_resource_context(request, api, &ask->context))
         return false;
     request->head.cache_control = "private, no-cache"; /* what a customer wrote is nobody else's */
@@ -86,17 +88,17 @@ void slx_page_of_embed(struct slx_request *request)
     allow_frames(request);
 }
 
-#define LIST(name)                                                                                  \
-    void slx_page_of_##name(struct slx_request *request)                                            \
-    {                                                                                               \
-        struct slx_api api = slx_resource_api(request);                                             \
-        finish(request, slx_page_##name(&api));                                                     \
+#define LIST(name)                                                                                           \
+    void slx_page_of_##name(struct slx_request *request)                                                     \
+    {                                                                                                        \
+        struct slx_api api = slx_resource_api(request);                                                      \
+        finish(request, slx_page_##name(&api));                                                              \
     }
-#define ENTRY(name)                                                                                 \
-    void slx_page_of_##name(struct slx_request *request)                                            \
-    {                                                                                               \
-        struct slx_api api = slx_resource_api(request);                                             \
-        finish(request, slx_page_##name(&api, request->argument));                                  \
+#define ENTRY(name)                                                                                          \
+    void slx_page_of_##name(struct slx_request *request)                                                     \
+    {                                                                                                        \
+        struct slx_api api = slx_resource_api(request);                                                      \
+        finish(request, slx_page_##name(&api, request->argument));                                           \
     }
 
 LIST(codes)
@@ -146,24 +148,16 @@ void slx_page_of_file(struct slx_request *request)
     slx_page_head(request);
 }
 
-static void add_parameter(struct slx_buf *out, struct slx_span name, struct slx_span value)
-{
-    if (!value.len)
-        return;
-    slx_buf_add(out, name);
-    slx_url_encode(out, value);
-}
-
 void slx_page_redirect(struct slx_request *request)
 {
     struct slx_buf *joined = &request->joined;
     size_t from = joined->len;
     if (!slx_buf_reserve(joined, joined->max - joined->len))
         return;
-    add_parameter(joined, SLX_SPAN("/?reply="), parameter(request, SLX_SPAN("reply")));
-    add_parameter(joined, SLX_SPAN("&mx="), parameter(request, SLX_SPAN("mx")));
-    add_parameter(joined, SLX_SPAN("&recipient="), parameter(request, SLX_SPAN("recipient")));
-    add_parameter(joined, SLX_SPAN("&command="), parameter(request, SLX_SPAN("command")));
+    slx_url_parameter(joined, SLX_SPAN("/?reply="), parameter(request, SLX_SPAN("reply")));
+    slx_url_parameter(joined, SLX_SPAN("&mx="), parameter(request, SLX_SPAN("mx")));
+    slx_url_parameter(joined, SLX_SPAN("&recipient="), parameter(request, SLX_SPAN("recipient")));
+    slx_url_parameter(joined, SLX_SPAN("&command="), parameter(request, SLX_SPAN("command")));
     slx_buf_add_char(joined, '\0');
     if (joined->failed || joined->len - from > SLX_PERMALINK_MAX_BYTES) {
         slx_page_of_home(request);
@@ -181,7 +175,8 @@ bool slx_page_of_fault(struct slx_request *request)
     unsigned both = 1U << SLX_OFFER_JSON | 1U << SLX_OFFER_HTML;
     struct slx_span accept = request->headers[SLX_HEADER_ACCEPT];
     bool api_path = slx_span_starts(request->path, SLX_SPAN("/v1/"));
-    if (api_path || !request->worker->set || !slx_accept_choose(accept, both, &offer) || offer != SLX_OFFER_HTML)
+    if (api_path || !request->worker->set || !slx_accept_choose(accept, both, &offer) ||
+        offer != SLX_OFFER_HTML)
         return false;
     struct slx_api api = slx_resource_api(request);
     slx_page_problem(&api);

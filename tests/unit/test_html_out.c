@@ -17,7 +17,10 @@ static void begin(void)
     slx_html_init(&html, &out);
 }
 
-static void end(void) { slx_buf_deinit(&out); }
+static void end(void)
+{
+    slx_buf_deinit(&out);
+}
 
 /* Texts that must stay texts (reliability: rows 74 to 76). */
 static const struct {
@@ -25,14 +28,23 @@ static const struct {
     struct slx_span text, want;
 } escapes[] = {
     {"plain", SLX_SPAN_INIT("550 5.1.1 User unknown"), SLX_SPAN_INIT("550 5.1.1 User unknown")},
-    {"script", SLX_SPAN_INIT("<script>alert(1)</script>"), SLX_SPAN_INIT("&lt;script&gt;alert(1)&lt;/script&gt;")},
+    {"script", SLX_SPAN_INIT("<script>alert(1)</script>"),
+     SLX_SPAN_INIT("&lt;script&gt;alert(1)&lt;/script&gt;")},
     {"quotes", SLX_SPAN_INIT("\" onclick='x'"), SLX_SPAN_INIT("&quot; onclick=&#39;x&#39;")},
     {"entity", SLX_SPAN_INIT("&lt;b&gt; & more"), SLX_SPAN_INIT("&amp;lt;b&amp;gt; &amp; more")},
-    {"comment", SLX_SPAN_INIT("--><img src=x onerror=alert(1)>"), SLX_SPAN_INIT("--&gt;&lt;img src=x onerror=alert(1)&gt;")},
+    {"comment", SLX_SPAN_INIT("--><img src=x onerror=alert(1)>"),
+     SLX_SPAN_INIT("--&gt;&lt;img src=x onerror=alert(1)&gt;")},
     {"escape sequence", SLX_SPAN_INIT("\033[31mred"), SLX_SPAN_INIT("\xe2\x90\x9b[31mred")},
-    {"NUL and DEL", {"a\0b\x7f", 4}, SLX_SPAN_INIT("a\xe2\x90\x80" "b\xe2\x90\xa1")},
+    {"NUL and DEL",
+     {"a\0b\x7f", 4},
+     SLX_SPAN_INIT("a\xe2\x90\x80"
+                   "b\xe2\x90\xa1")},
     {"line ends and tab stay", SLX_SPAN_INIT("a\r\n\tb"), SLX_SPAN_INIT("a\r\n\tb")},
-    {"UTF-8 stays", SLX_SPAN_INIT("Gr\xc3\xbc\xc3\x9f" "e \xe2\x80\xae"), SLX_SPAN_INIT("Gr\xc3\xbc\xc3\x9f" "e \xe2\x80\xae")},
+    {"UTF-8 stays",
+     SLX_SPAN_INIT("Gr\xc3\xbc\xc3\x9f"
+                   "e \xe2\x80\xae"),
+     SLX_SPAN_INIT("Gr\xc3\xbc\xc3\x9f"
+                   "e \xe2\x80\xae")},
     {"empty", {NULL, 0}, {NULL, 0}},
 };
 
@@ -59,7 +71,8 @@ static const struct {
 } links[] = {
     {SLX_SPAN_INIT("https://example.org/a?b=1&c=2"),
      SLX_SPAN_INIT("<a href=\"https://example.org/a?b=1&amp;c=2\" rel=\"noopener noreferrer\">x</a>")},
-    {SLX_SPAN_INIT("HTTP://EXAMPLE.ORG/"), SLX_SPAN_INIT("<a href=\"HTTP://EXAMPLE.ORG/\" rel=\"noopener noreferrer\">x</a>")},
+    {SLX_SPAN_INIT("HTTP://EXAMPLE.ORG/"),
+     SLX_SPAN_INIT("<a href=\"HTTP://EXAMPLE.ORG/\" rel=\"noopener noreferrer\">x</a>")},
     {SLX_SPAN_INIT("/codes/550"), SLX_SPAN_INIT("<a href=\"/codes/550\">x</a>")},
     {SLX_SPAN_INIT("#main"), SLX_SPAN_INIT("<a href=\"#main\">x</a>")},
     {SLX_SPAN_INIT("javascript:alert(1)"), SLX_SPAN_INIT("<span>x</span>")},
@@ -70,7 +83,8 @@ static const struct {
     {SLX_SPAN_INIT("//example.org/"), SLX_SPAN_INIT("<span>x</span>")},
     {SLX_SPAN_INIT("/\\example.org/"), SLX_SPAN_INIT("<span>x</span>")},
     {SLX_SPAN_INIT("https://example.org/\"><script>"),
-     SLX_SPAN_INIT("<a href=\"https://example.org/&quot;&gt;&lt;script&gt;\" rel=\"noopener noreferrer\">x</a>")},
+     SLX_SPAN_INIT(
+         "<a href=\"https://example.org/&quot;&gt;&lt;script&gt;\" rel=\"noopener noreferrer\">x</a>")},
     {SLX_SPAN_INIT(""), SLX_SPAN_INIT("<span>x</span>")},
 };
 
@@ -84,7 +98,8 @@ END_TEST
 START_TEST(own_pages_are_encoded)
 {
     slx_html_page_link(&html, "/vendors/", SLX_SPAN("a/../\"b ?&"), SLX_SPAN("name"));
-    unit_expect_span("page link", "markup", slx_buf_span(&out), SLX_SPAN("<a href=\"/vendors/a%2F..%2F%22b+%3F%26\">name</a>"));
+    unit_expect_span("page link", "markup", slx_buf_span(&out),
+                     SLX_SPAN("<a href=\"/vendors/a%2F..%2F%22b+%3F%26\">name</a>"));
 }
 END_TEST
 
