@@ -36,7 +36,7 @@ size_t slx_enhanced_at(struct slx_span text, size_t at, struct slx_enhanced *cod
 bool slx_enhanced_find(struct slx_span text, unsigned class_, struct slx_enhanced *code, size_t *at, size_t *len);
 
 /* Words after which a quoted reply is not the answer to the message: the server tells of a call-out to
- * the sender's host, or of a log-in. */
+ * the sender's host, of a log-in, or why it gave up. */
 bool slx_quotes_own_check(struct slx_span before);
 
 /* The bytes that are the reply itself, as a range of reply->original; fills form, command, mx, mx_ip,

@@ -43,7 +43,8 @@ static void cut_from(struct cut *c, size_t from) { c->text = slx_span_trim(slx_s
 bool slx_quotes_own_check(struct slx_span before)
 {
     static const struct slx_span words[] = {{"sender address", 14}, {"sender verif", 12}, {"callout", 7}, {"callback", 8},
-                                            {"verification", 12}, {"authentication", 14}};
+                                            {"verification", 12}, {"authentication", 14}, /* given up: */
+                                            {"message expired", 15}, {"queue expired", 13}, {"time expired", 12}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (slx_span_find_nocase(before, words[i], 0) != SLX_NOT_FOUND)
             return true;

@@ -120,3 +120,28 @@ def test_two_numbers_of_threads():
         with Daemon(["--workers", workers]) as daemon, concurrent.futures.ThreadPoolExecutor(4) as pool:
             answers.append(list(pool.map(lambda reply: ask(daemon.port, reply), lines)))
     assert answers[0] == answers[1]
+
+
+# What the shipped rules cover, and that none of them is dead.
+
+
+def test_shipped_plugins_are_clean():
+    done = subprocess.run([SMTPLEX, "lint", "plugins"], cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0 and "0 errors, 0 warnings" in done.stdout, done.stdout[-2000:]
+
+
+def test_coverage():
+    """Every category that can occur has rules in English for any server, the commonest also in other languages."""
+    done = subprocess.run([SMTPLEX, "rules", "--coverage", "--plugins", "plugins"], cwd=ROOT, capture_output=True,
+                          text=True, timeout=60)
+    head, *lines = done.stdout.split("\n\n")[0].splitlines()
+    languages = head.split()[len("rules for any server".split()):-len("of vendors".split())]
+    table = {line.split()[0]: dict(zip(languages, map(int, line.split()[1:]))) for line in lines}
+    assert languages[0] == "en" and len(languages) >= 12
+    without = [category for category, row in table.items() if row["en"] == 0]
+    assert without == ["undetermined"]
+    commonest = ("invalid_recipient", "mailbox_full", "mailbox_inactive", "blocked_ip", "blocklisted_ip", "spam_content",
+                 "policy_rejected", "receiver_unavailable", "relay_denied", "message_too_large", "greylisted")
+    for category in commonest:
+        spoken = [language for language in languages[1:] if table[category][language]]
+        assert len(spoken) >= 6, (category, spoken)
