@@ -33,9 +33,16 @@ def check_answer(operation, answer):
         return
     media = answer.headers["content-type"].split(";")[0]
     assert media in content, (media, list(content))
-    if media.endswith("json"):
-        errors = sorted(validator(content[media]["schema"]).iter_errors(answer.json()), key=lambda e: e.path)
-        assert not errors, "\n".join(f"{list(e.path)}: {e.message[:300]}" for e in errors[:5])
+    if media == "application/x-ndjson":
+        for line in answer.body.splitlines():
+            check_document({"$ref": "#/components/schemas/AnyVerdict"}, json.loads(line))
+    elif media.endswith("json"):
+        check_document(content[media]["schema"], answer.json())
+
+
+def check_document(schema, document):
+    errors = sorted(validator(schema).iter_errors(document), key=lambda e: e.path)
+    assert not errors, "\n".join(f"{list(e.path)}: {e.message[:300]}" for e in errors[:5])
 
 
 def fill(path, operation, leave_out=()):
