@@ -169,6 +169,18 @@ static bool check_target(struct slx_request *request)
     return !request->failed && !request->asterisk;
 }
 
+/* Is this a format that the path has, for whatever is sent to it? */
+static bool has_format(const struct slx_route *route, struct slx_span format)
+{
+    unsigned offers = route->offers;
+    for (const struct slx_post_type *row = route->posts; row && row->media_type.len; row++)
+        offers |= row->offers;
+    for (unsigned i = 0; i < SLX_OFFER_COUNT; i++)
+        if (offers >> i & 1U && slx_span_eq(format, slx_offer_row((enum slx_offer)i)->format))
+            return true;
+    return false;
+}
+
 /* ?format= ranks before Accept: a link cannot set a header. */
 static bool choose_offer(struct slx_request *request)
 {
@@ -193,7 +205,7 @@ static bool choose_offer(struct slx_request *request)
         at += (size_t)snprintf(types + at, sizeof types - at, "%s%.*s", at ? ", " : "",
                                SLX_FMT(format ? row->format : row->type));
     }
-    if (format)
+    if (format && !has_format(request->route, format->value))
         return slx_request_fail(request, SLX_PROBLEM_INVALID_PARAMETER, SLX_SPAN("format"), "format is one of: %s.", types);
     return slx_request_fail(request, SLX_PROBLEM_NOT_ACCEPTABLE, none, "This path answers as: %s.", types);
 }
