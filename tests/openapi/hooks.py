@@ -11,3 +11,9 @@ def filter_query(context, query):
     """The HTTP library itself answers targets beyond its memory, in HTML; tests/e2e/test_http.py covers long ones."""
     return len(urllib.parse.urlencode(query or {}, doseq=True)) <= QUERY_MAX_BYTES
 
+
+
+@schemathesis.serializer("application/x-ndjson", "message/rfc822", "message/global", "text/csv", "text/tab-separated-values")
+def plain(context, value):
+    """Bodies that are text of a form of their own go as they are; whatever they hold is answered row by row."""
+    return value if isinstance(value, bytes) else str(value).encode()
