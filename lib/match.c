@@ -272,9 +272,12 @@ static void meet_vendor_code(struct slx_classifier *c, const struct slx_ruleset 
     if (!slx_match_is_recognised(store, posting->id) ||
         !stands_alone(c->reply.folded, slx_index_literal(set->index, literal), store->found.at[literal]))
         return;
-    bool longer = !store->vendor_code || code->code.len > store->vendor_code->code.len ||
-                  (code->code.len == store->vendor_code->code.len && posting->id < store->vendor_code_vendor);
-    if (longer) {
+    /* The longest; of two as long the earlier vendor's, of one vendor the earlier row: whatever was found first. */
+    bool tie = store->vendor_code && code->code.len == store->vendor_code->code.len;
+    bool better = !store->vendor_code || code->code.len > store->vendor_code->code.len ||
+                  (tie && (posting->id < store->vendor_code_vendor ||
+                           (posting->id == store->vendor_code_vendor && code < store->vendor_code)));
+    if (better) {
         store->vendor_code = code;
         store->vendor_code_vendor = posting->id;
     }
