@@ -29,7 +29,7 @@ return {
           [[\bspf\b(?:(?!\. ).){0,70}?\b]] .. FAILS .. [[\b]],
           [[\b]] .. FAILS .. [[\b(?:(?!\. ).){0,40}?\b(?:the |your |its |by |due to |because of |in |of )*spf\b]],
           [[\bsender policy framework\b|\bopenspf\b|\bopen-spf\b|\bspf[- ](?:fail|error|reject|softfail|hardfail|policy|check|record|violation|forgery)\b]],
-          [[\bis not (?:allowed|permitted|authori[sz]ed) to send (?:e-?mail |mail |messages? )?(?:from|for|on behalf of) (?:<?[^ ]+|this domain|the domain)|\bnot (?:a )?(?:designated|permitted|authori[sz]ed|allowed) (?:sender|host|server|ip) (?:for|of) |\bdomain owner discourages]],
+          [[\bis not (?:allowed|permitted|authori[sz]ed) to send (?:e-?mail |mail |messages? )?(?:from|for|on behalf of) (?:<?[^ ]+|this domain|the domain)|\bnot (?:a )?(?:designated|permitted|authori[sz]ed|allowed) (?:sender|host|server|ip) (?:for|of) |\bnot among the (?:hosts|servers)|\bdomain owner discourages]],
         },
       },
       verdict = { category = 'spf_failure', tags = { 'spf_fail' } },
@@ -99,7 +99,7 @@ return {
         pattern = any {
           [[\b(?:ptr|r-?dns|reverse[- ](?:dns|lookup|mapping|resolution|name|hostname|record|pointer|address|domain|ip)|fcrdns|forward[- ]confirmed|reverse)\b(?:(?!\. ).){0,70}?\b(?:no|not|missing|invalid|fail(?:s|ed|ure)?|required|need(?:ed|s)?|must|does(?: not|n'?t)|mismatch|incorrect|bad|unknown|absent|generic|unresolvable|could not|cannot|unable|none|wrong|lacks?|please|error|dynamic|resolve|validation)\b]],
           [[\b(?:no|missing|non-?existent|invalid|bad|without|not have|not have a|lacks?|lacking|has no|have no|fix|check|set ?up|configure|incorrect|generic|unknown|wrong|cannot find(?: your)?|cannot resolve(?: your)?|need|needs|require[sd]?|failed|must have|find|get|custom)(?: a| an| the| your| valid| correct| matching| proper| dns| client| custom)* (?:ptr|rdns|reverse|fcrdns)\b]],
-          [[\bcannot (?:find|resolve) your (?:host ?name|reverse)|\bip name lookup failed|\bip(?: address)?(?: \S+)? (?:does not|doesn'?t) (?:resolve|have a (?:host)?name)|\b(?:could not|cannot|unable to|failed to) (?:resolve|look ?up|find)\b.{0,25}?\b(?:your ip|client ip|hostname|host name|your host|client)|\bhost ?name (?:does(?: not|n'?t) (?:match|resolve)|lookup fail|mismatch|is not|could not be|not found|verification fail|looks)|\bmismatch\w*\b.{0,20}?\bip\b|\b(?:client )?name does not match|\bunresolvable (?:relay )?host|\bhost ?name is invalid|\bgeneric (?:host ?name|r?dns|reverse|ptr)|\bunknown client host|\bcannot resolve your address|\bclient host rejected: cannot find]],
+          [[\bcannot (?:find|resolve) your (?:host ?name|reverse)|\bip name lookup failed|\bip(?: address)?(?: \S+)? (?:does not|doesn'?t) (?:resolve|have a (?:host)?name)|\b(?:could not|cannot|unable to|failed to) (?:resolve|look ?up|find)\b.{0,25}?\b(?:your ip|client ip|hostname|host name|your host|client)|\bhost ?name (?:does(?: not|n'?t) (?:match|resolve)|lookup fail|mismatch|is not|could not be|not found|verification fail|looks)|\bmismatch\w*\b.{0,20}?\bip\b|\b(?:client )?name(?: \(?\S+\)?)? does not match|\bunresolvable (?:relay )?host|\bhost ?name is invalid|\bgeneric (?:host ?name|r?dns|reverse|ptr)|\bunknown client host|\bcannot resolve your address|\bclient host rejected: cannot find]],
         },
       },
       verdict = { category = 'client_hostname', tags = { 'ptr', 'fcrdns' } },

@@ -54,7 +54,7 @@ return {
           [[\bcontent (?:of (?:this|your|the) (?:message|mail|e-?mail) )?(?:is |was |has been |not )?(?:rejected|refused|denied|blocked|unacceptable|not acceptable|accepted|not allowed|prohibited|filter(?:ed|ing)?|restriction|scan|check)\b]],
           [[\b(?:due to|because of|based on|by|for|nature of)\b.{0,20}?\bcontent\b]],
           [[\b(?:message|mail|e-?mail) (?:was |is |has been )?(?:filtered|quarantined|scored|discarded)\b]],
-          [[\b(?:objectionable|offensive|inappropriate|forbidden|prohibited|suspicious|suspect|unwanted|undesirable|bad|banned|black-?listed) (?:content|words?|text|phrases?|subject|language|keywords?)]],
+          [[\b(?:objectionable|offensive|inappropriate|forbidden|prohibited|suspicious|suspect|unwanted|undesirable|bad|banned|black-?listed) (?:content|links?|urls?|words?|text|phrases?|subject|language|keywords?)]],
           [[\bbulk (?:e-?mail|mail|message)s? (?:is |are )?(?:rejected|refused|not accepted|denied|blocked)]],
           [[\bscored? [0-9.]+ (?:spam )?points?|\bscore (?:of )?[0-9.]+ (?:exceeds|over|above|>)]],
         },
@@ -89,7 +89,7 @@ return {
           [[\b(?:illegal|forbidden|prohibited|banned|blocked|disallowed|dangerous|unsafe|unacceptable|unwanted|restricted|suspicious|executable|encrypted|password[- ]protected|refused) (?:attachment|file|file ?type|file ?name|extension|archive|zip|executable|macro)s?\b]],
           [[\b(?:not|never|don'?t|no)\b.{0,40}?\b(?:attachments?|embedded images)\b|\.\w{2,4} (?:files?|attachments?)\b.{0,15}?\b(?:blocked|banned|not|forbidden|rejected|prohibited)]],
           [[\bbanned: \S+\.\w+|\b(?:contains?|has|with|carries) (?:an? )?(?:executable|script|macro)s?\b|\bmacro-enabled\b]],
-          [[\bpotential security (?:issue|risk|threat)]],
+          [[\barchives? with (?:a )?password|\bpotential security (?:issue|risk|threat)]],
         },
       },
       verdict = { category = 'attachment_blocked', tags = { 'file_type' } },
@@ -120,7 +120,7 @@ return {
       id = 'generic-content.form', source = COMMON .. '; RFC 5322', weight = VENDORS_FIRST + 10,
       when = {
         text = { 'header', 'message', 'mail', 'mime', 'from', 'date', 'subject', 'structure', 'body', 'rfc', 'bare ', 'lone ', 'naked ', 'stray ', 'smtputf8', '8bit', '8-bit', 'character', 'ascii', 'charset', 'encoding', 'received', 'content-type', 'reply-to' },
-        none = { 'helo', 'ehlo', 'too large', 'too long', 'too big', 'dkim', 'spf', 'dmarc', 'spam', 'recipient address', 'sender address', 'mail address', 'email address', 'e-mail address', 'command', 'user unknown', 'addressee', 'policy', 'policies' },
+        none = { 'helo', 'ehlo', 'too large', 'too long', 'too big', 'dkim', 'spf', 'dmarc', 'spam', 'recipient address', 'sender address', 'mail address', 'email address', 'e-mail address', 'command', 'user unknown', 'addressee', 'policy', 'policies', 'the address' },
         pattern = any {
           [[\b(?:message|mail|e-?mail|headers?|mime|from|date|subject|message-id|to|structure|body)\b(?: field| header| line| structure)*(?:(?!\. ).){0,40}?\b(?:malformed|not (?:rfc|conform|compliant|comply|well[- ]formed|valid)|non-?compliant|missing|absent|duplicate|badly formed|violates rfc|is invalid|unparseable|corrupt|syntax error|does not (?:comply|conform)|format error|defects?)|\bheaders? error\b|\berrors? in (?:the )?headers?\b|\bbad[- ]header\b|\bpurported responsible\b|\bcontains? (?:non-ascii|8-?bit|invalid|illegal|unencoded) char|\bmessages? (?:must|should) have (?:a |an )?(?:valid )?(?:message-id|from|date|to|subject)|\bdoes not have (?:a |an )?(?:message-id|from|date|to|subject):? (?:header|field|line)]],
           [[\b(?:missing|no|duplicate|multiple|invalid|bad|malformed|lacks?|without|illegal|more than one|several|empty|too many) (?:a |an |valid |or |the |required )*["'<]?(?:from|date|subject|message-?id|to|headers?|mime|content-type|content-transfer-encoding|return-path|received|reply-to|addresses? in (?:the )?from)["'>]?:? ?(?:headers?|fields?|lines?|version|structure|boundary|encoding)?\b(?! address| domain)]],

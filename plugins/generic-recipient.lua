@@ -19,7 +19,7 @@ local SENDER = {
 -- Words that show that the cause lies elsewhere; beside them "mailbox unavailable" says nothing of the mailbox.
 local ELSEWHERE = {
   'policy', 'policies', 'blacklist', 'black list', 'blocklist', 'block list', 'block-list', 'spam', 'reputation', 'rbl', 'dnsbl', 'access denied',
-  'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'excessive', 'number of', 'users unknown', 'greylist', 'graylist', 'listed', 'complaint',
+  'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'excessive', 'number of', 'users unknown', 'password', 'passwort', 'credential', 'certificate', 'helo', 'ehlo', 'greylist', 'graylist', 'listed', 'complaint',
 }
 
 local function join(a, b)
@@ -59,7 +59,7 @@ return {
           'address unknown', 'unknown address', 'unknown email address', 'unknown e-mail address', 'no such address', 'no such email', 'no such e-mail', 'address not found', 'address does not exist', 'address doesn\'t exist',
           'account unknown', 'unknown account', 'no such account', 'account not found', 'account does not exist', 'account doesn\'t exist',
           'addressee unknown', 'unknown addressee', 'no such addressee', 'addressee not found', 'unknown local user', 'no such local user', 'local user not found', 'unknown virtual user', 'no such virtual user',
-          'unknown local part', 'unknown local-part', 'unknown alias', 'no such alias', 'unknown or illegal alias', 'no such person', 'has rejected address', 'no user exists', 'unresolvable recipient', 'does not resolve to a mailbox', 'invalid email recipient', 'unknown to us', 'don\'t know this user', 'do not know this user', 'nobody with that name', 'user undefined', 'undefined recipient', 'undefined user', 'recipient missing', 'not a known mailbox', 'not a known address', 'name not found', 'no such destination', 'unregistered user', 'unregistered recipient', 'not found: <', 'no match for user', 'illegal host/domain name', 'unknown destination address', 'unknown login', 'unknown username',
+          'unknown local part', 'unknown local-part', 'unknown alias', 'no such alias', 'unknown or illegal alias', 'no such person', 'has rejected address', 'no user exists', 'could not find a user', 'couldn\'t find a user', 'no account named', 'don\'t have a mailbox', 'do not have a mailbox', 'not an existing address', 'not an existing user', 'nobody called', 'unresolvable recipient', 'does not resolve to a mailbox', 'invalid email recipient', 'unknown to us', 'don\'t know this user', 'do not know this user', 'nobody with that name', 'user undefined', 'undefined recipient', 'undefined user', 'recipient missing', 'not a known mailbox', 'not a known address', 'name not found', 'no such destination', 'unregistered user', 'unregistered recipient', 'not found: <', 'no match for user', 'illegal host/domain name', 'unknown destination address', 'unknown login', 'unknown username',
           'no such local mailbox', 'no local mailbox', 'mailbox not present', 'no mailbox found', 'no mailbox for', 'no mail box', 'no user found', 'no account found', 'no recipient found', 'no address found', 'cannot find user', 'can\'t find user', 'find that user', 'user not listed', 'not present in directory',
           'can\'t accept user', 'cannot accept user', 'badrcptto', 'validrcptto', 'addresses were unknown', 'recipients are unknown', 'user isn\'t known', 'unknown rcpt', 'rcpt unknown', 'list of valid recipients', 'unrecognized address', 'unrecognised address', 'wrong recipient', 'unknown recipients', 'user not exists', 'email not found', 'unknown email',
         },
@@ -79,14 +79,14 @@ return {
       id = 'generic-recipient.not-existing', source = COMMON, weight = VENDORS_FIRST,
       when = {
         none = NEITHER,
-        pattern = [[\b(?:user|mail ?box|(?<!ip )address(?:ee)?|recipient|account|person|customer|alias|inbox|destination|member|contact|local[- ]part|e-?mail(?: id)?)s?\b(?:(?!domain|host\b|\. ).){0,70}?(?:\bdo(?:es)?(?: not|n'?t)(?: seem to| appear to| currently)? exists?|\bnot? exists?|\bnon[- ]?exist|\bno longer exists|\bnever existed|(?:\bnot|\bcannot|n'?t)(?: be| been)? (?:found|located|recogni[sz]ed|identified|resolved|known|registered)|\b(?:is|was|are) (?:unknown|non)|@\S+ unknown)]],
+        pattern = [[\b(?:user|mail ?box|(?<!ip )address(?:ee)?|recipient|account|person|customer|alias|inbox|destination|member|contact|local[- ]part|e-?mail(?: id)?)s?\b(?:(?!domain|host\b|\. ).){0,70}?(?:\bdo(?:es)?(?: not|n'?t)(?: seem to| appear to| currently)? exists?|\bnot? exists?|\bnon[- ]?exist|\bnever existed|\b(?:is|are|was)(?: not|n'?t) (?:a )?valid\b|(?:\bnot|\bcannot|n'?t)(?: be| been)? (?:found|located|recogni[sz]ed|identified|resolved|known|registered)|\b(?:is|was|are) (?:unknown|non)|@\S+ unknown)]],
       },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
       examples = {
         '550 The user you are trying to contact does not exist', '550 5.1.1 The recipient user@example.com could not be found', '550 The account <user@example.com> is unknown',
         '550 mailbox user@example.com doesn\'t exist', '550 Address user@example.com cannot be found on this system', '550 E-mail address user@example.com not exist',
       },
-      counterexamples = { '550 sender <a@example.com> mailbox does not exist, callout failed', '550 Recipient domain does not exist', '554 IP address not found in our list of permitted hosts', '553 Your address does not exist' },
+      counterexamples = { '535 user name or password is not valid', '550 sender <a@example.com> mailbox does not exist, callout failed', '550 Recipient domain does not exist', '554 IP address not found in our list of permitted hosts', '553 Your address does not exist' },
     },
     {
       id = 'generic-recipient.not-here', source = COMMON, weight = VENDORS_FIRST,
@@ -104,7 +104,7 @@ return {
       },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
       examples = {
-        '550 user@example.com does not have an account here', '550 Sorry, no mailbox here by that name', '550 Unrouteable address', '550 user@example.com is not a valid mailbox', '550 not our customer',
+        '550 user@example.com does not have an account here', '550 Sorry, no mailbox here by that name', '550 Unrouteable address', '550 not our customer',
         '550 5.1.1 Bad destination mailbox address', '511 non-existent user',
       },
       counterexamples = { '550 5.1.7 Sender address: undeliverable address', '550 spam: not a valid recipient of this message' },
@@ -116,7 +116,7 @@ return {
         pattern = [[\b(?:(?:invalid|bad|wrong|incorrect|illegal|false) (?:recipient|mailbox|user(?: ?name)?|rcpt|destination(?: address)?(?! system| domain| host)|e-?mail address|local[- ]part|address(?:ee)?|account|forward-path|final delivery userid)\b(?! syntax| format)|(?:recipient(?:'s)?|mailbox|user|rcpt|account|(?:e-?)?mail address|address)(?: e-?mail)?(?: address| name)?(?: <?[^ ]+@[^ ]+)? (?:is |was |are )?(?:invalid|not valid|isn'?t valid|incorrect)\b)]],
       },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
-      examples = { '550 Invalid recipient', '550 5.1.1 invalid mailbox', '553 Bad destination address', '550 recipient <user@example.com> is not valid', '550 Invalid recipient: <user@example.com>', '551 user invalid' },
+      examples = { '550 Invalid recipient', '550 5.1.1 invalid mailbox', '553 Bad destination address', '550 Invalid recipient: <user@example.com>', '551 user invalid' },
       counterexamples = { '550 too many invalid recipients', '550 invalid sender address', '535 5.7.8 authentication failed: invalid user or password' },
     },
     {
@@ -183,7 +183,7 @@ return {
       id = 'generic-recipient.domain-takes-no-mail', source = COMMON .. '; RFC 7504, RFC 7505', weight = VENDORS_FIRST + 10,
       when = {
         none = join(SENDER, { 'from you', 'from your', 'from dynamic', 'from this', 'at this time', 'right now', 'temporar', 'later' }),
-        pattern = [[(?:\bnull ?-?mx\b|\b(?:host|server|domain|system|machine|site)\b.{0,40}?\b(?:never|does not|doesn'?t|will not|do not) (?:ever )?(?:accepts?|receives?|takes?|handles?) (?:any )?(?:e-?mail|mail|messages|smtp)\b(?! from| for| to)|\bno smtp service\b.{0,20}\bmx\b)]],
+        pattern = [[(?:\bnull ?-?mx\b|\b(?:host|server|domain|system|machine|site)\b.{0,40}?\b(?:never|does not|doesn'?t|will not|do not) (?:ever )?(?:accepts?|receives?|takes?|handles?) (?:any )?(?:e-?mail|mail|messages|smtp)\b(?! from| for| to)|\b(?:takes?|accepts?|receives?) no (?:e-?)?mail\b(?! from| for| to)|\bno smtp service\b.{0,20}\bmx\b)]],
       },
       verdict = { category = 'domain_invalid', tags = { 'null_mx', 'host_never_accepts' }, summary = 'The domain {domain|of the recipient} says that it never takes mail.' },
       examples = { '521 5.3.2 Host never accepts mail', '556 5.1.10 Recipient address has null MX', '521 server does not accept mail', '550 this domain does not accept e-mail' },
@@ -265,7 +265,7 @@ return {
       id = 'generic-recipient.full-loosely', source = COMMON, weight = VENDORS_FIRST,
       when = {
         none = join(SENDER, { 'hourly', 'daily', 'per hour', 'outgoing', 'outbound', 'rate limit', 'connection', 'message size', 'recipients', 'spam', 'system', 'server', 'device' }),
-        pattern = [[(?:\b(?:mail ?box|inbox|user|recipient|account|customer)(?:'s)?\b|@[\w.-]+)(?:(?!\. ).){0,60}?(?:\b(?:is|are|was) (?:currently |almost |too |already )?full\b|\bexceed(?:s|ed|ing)? (?:his|her|their|its|the|allowed|e-?mail|disk|mailbox|storage)(?: \w+){0,2} (?:space|quota|limit|storage|capacity)|\bout of (?:disk |storage )?space|\bno (?:more |free |disk |storage )*(?:space|room)\b|\bnot have (?:enough|sufficient) (?:\w+ )?(?:space|room|storage)|\bquota\b.{0,30}?\b(?:exceed|full|reach|exhaust|over)|\bover (?:its |his |their |the )?(?:\w+ )?(?:quota|limit|capacity)\b)]],
+        pattern = [[(?:\b(?:mail ?box|inbox|user|recipient|account|customer)(?:'s)?\b|@[\w.-]+)(?:(?!\. ).){0,60}?(?:\b(?:is|are|was) (?:currently |almost |too |already )?full\b|\bexceed(?:s|ed|ing)? (?:his|her|their|its|the|allowed|e-?mail|disk|mailbox|storage)(?: \w+){0,2} (?:space|quota|limit|storage|capacity)|\bout of (?:disk |storage )?space|\bno (?:more |free |disk |storage )*(?:space|room)\b|\bnot have (?:enough|sufficient) (?:\w+ )?(?:space|room|storage)|\b(?:quota|storage)\b.{0,30}?\b(?:limit|exceed|full|reach|exhaust|over)|\bover (?:its |his |their |the )?(?:\w+ )?(?:quota|limit|capacity)\b)]],
       },
       verdict = { category = 'mailbox_full', tags = { 'quota' } },
       examples = { '452 mailbox <user@example.com> is full', '550 <user@example.com> has exceeded his disk space limit', '550 Recipient\'s mailbox is out of space', '522 Recipient exceeded email quota', '451 user quota exceeded' },

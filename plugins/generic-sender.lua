@@ -27,6 +27,7 @@ return {
         pattern = any {
           [[\bsender (?:address )?(?:verify|verification)\b.{0,30}?\b(?:fail|error|not|could|unable|timed|time|in progress|defer)]],
           [[\b(?:could not|cannot|unable to|failed to|can'?t|not able to) (?:complete )?(?:verify|validate|confirm|callout|call back|check)(?: the| your)? (?:sender|return[- ]path|mail[- ]?from|from address|envelope sender|your (?:e-?mail )?address)]],
+          [[\bbounce to the sender|\bsender(?:'s)? address \S+ (?:could not be|cannot be|can'?t be) verified]],
           [[\bsender (?:address )?(?:could not be|cannot be|can'?t be|is not|not|was not) (?:verified|validated|confirmed)]],
           [[\bcall-?(?:out|back) (?:verification )?(?:failed|failure|error|rejected|denied)|\bverify callout\b|\bsender callback\b]],
           [[\bverification failed for <]],
@@ -89,7 +90,7 @@ return {
           [[\b(?:invalid|bad|malformed|illegal|bogus|unknown|unqualified|forged|spoofed|fake|incorrect|wrong|missing|null|empty|unacceptable|nonexistent|non-existent) (?:e-?mail )?(?:sender|mail[- ]?from|from address|return[- ](?:path|address)|reverse[- ]path|envelope (?:from|sender)|originator|sending address)\b]],
           SENDER .. [[(?: e-?mail| mail)?(?: address(?:es)?| user| account| mailbox| name)*(?: <?[^ ]+@[^ ]+| field)?(?: is| was| must be| seems| looks)? ?:? ?(?:invalid|not valid|malformed|unknown|syntax|not found|bad|incorrect|illegal|forged|spoofed|does(?: not|n'?t) exist|non-?existent|not exist|not a valid|need fully|must be (?:valid|fully)|unqualified|not fully|valid\b|missing|unverified)]],
           [[\b(?:syntax error|error|problem) (?:in|with) (?:the )?(?:sender|mail[- ]?from|from address|return[- ]path|reverse[- ]path)]],
-          [[\bforged from\b|\bmail from (?:domain )?must\b|\bsender address cannot\b|\breturn address (?:is )?unreachable|\bno (?:valid )?mx for your domain]],
+          [[\bown address as (?:the )?sender|\bsender address must\b|\bforged from\b|\bmail from (?:domain )?must\b|\bsender address cannot\b|\breturn address (?:is )?unreachable|\bno (?:valid )?mx for your domain]],
           [[\byour (?:e-?mail )?address (?:does(?: not|n'?t) exist|is (?:invalid|not valid|unknown)|could not be verified)|\b(?:rejecting |rejected |a )?(?:spoofed|forged) (?:message|mail|e-?mail|sender)\b|\bnot a valid (?:rfc ?\d+ )?(?:sender|from)|\bno such sender\b|\bsender not (?:known|recogni[sz]ed)|\bmust be a valid (?:sender|return|from)]],
         },
       },
@@ -129,7 +130,7 @@ return {
         pattern = any {
           [[\b(?:daily|hourly|monthly|weekly|sending|outgoing|outbound|submission|sender|send|smtp relay|relay|plan'?s?|account'?s?|smtp) (?:message |mail |e-?mail |user |sending |smtp |relay |monthly |daily |hourly )*(?:quota|limit|allowance|allotment|credits?|cap)\b.{0,30}?(?:exceed|reached|used up|exhausted|over|passed|hit|spent|$)]],
           [[\b(?:exceeded|reached|over|used up|exhausted|hit|passed|surpassed)\b.{0,30}?\b(?:your|the|its|daily|hourly|monthly|sending|max(?:imum)?|plan)\b.{0,25}?\b(?:sending|outgoing|outbound|emails?|messages?|mails?|quota|plan|credits?)\b.{0,20}?\b(?:limit|quota|per (?:hour|day|month)|allowance|credits?|allowed|today|this (?:hour|month|day))]],
-          [[\b(?:account|user) (?:has )?exceeded (?:its|the|your|their) (?:sending )?limits?\b|\b(?:messages?|mails?|e-?mails?) today\b|\bmaximum credits exceeded|\bnot enough credits?|\bno (?:more )?credits?\b|\bcredits? (?:exceeded|exhausted|used)|\bsending quota|\bsending limit|\bsubmission quota|\bsender quota|\boutgoing (?:message|mail|e-?mail)s? limit|\blimit (?:of|for|on) (?:outgoing|outbound|sent)]],
+          [[\b(?:your account|you) may send (?:per|in|a|each)|\bmessages you may send\b|\b(?:account|user) (?:has )?exceeded (?:its|the|your|their) (?:sending )?limits?\b|\b(?:messages?|mails?|e-?mails?) today\b|\bmaximum credits exceeded|\bnot enough credits?|\bno (?:more )?credits?\b|\bcredits? (?:exceeded|exhausted|used)|\bsending quota|\bsending limit|\bsubmission quota|\bsender quota|\boutgoing (?:message|mail|e-?mail)s? limit|\blimit (?:of|for|on) (?:outgoing|outbound|sent)]],
           [[\bmax(?:imum)? (?:number of )?(?:emails?|messages?|mails?|defers and failures) (?:per|allowed per|in (?:an|one)) (?:hour|day|month)]],
         },
       },
