@@ -13,13 +13,13 @@ local SENDER = {
   'sender is unknown', 'sender does not exist', 'sender doesn\'t exist', 'sender not found', 'invalid sender', 'sender invalid', 'sender user',
   'sender email', 'sender e-mail', 'sender mailbox', 'from address', 'from: address', 'mail from', 'return path', 'return-path',
   'return address', 'reverse path', 'reverse-path', 'envelope from', 'envelope sender', 'originator', 'callout', 'call-out', 'callback',
-  'call-back', 'your address', 'your email address', 'your e-mail address', 'your account', 'your mailbox', 'your username', 'your domain',
+  'call-back', 'your address', 'your email address', 'your e-mail address', 'your account', 'your mailbox', 'your username', 'your domain', 'your subscription', 'your user',
 }
 
 -- Words that show that the cause lies elsewhere; beside them "mailbox unavailable" says nothing of the mailbox.
 local ELSEWHERE = {
   'policy', 'policies', 'blacklist', 'black list', 'blocklist', 'block list', 'block-list', 'spam', 'reputation', 'rbl', 'dnsbl', 'access denied',
-  'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'excessive', 'number of', 'users unknown', 'password', 'passwort', 'credential', 'certificate', 'helo', 'ehlo', 'greylist', 'graylist', 'listed', 'complaint',
+  'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'excessive', 'number of', 'users unknown', 'user agent', 'your login', 'whitelist', 'white list', 'allow list', 'allowlist', 'access list', 'ip address unknown', 'this ip', 'your ip', 'server does not exist', 'url', 'password', 'passwort', 'credential', 'certificate', 'helo', 'ehlo', 'greylist', 'graylist', 'listed', 'complaint',
 }
 
 local function join(a, b)
@@ -194,7 +194,7 @@ return {
     {
       id = 'generic-recipient.closed', source = COMMON, weight = VENDORS_FIRST + 5,
       when = {
-        none = join(NOT_CLOSED, { 'temporar', 'sending', 'outgoing', 'outbound', 'login', 'password', 'message expired', 'connection', 'try again', 'deleted after', 'quota', 'over limit' }),
+        none = join(NOT_CLOSED, { 'by filter', 'by the filter', 'external mail', 'your network', 'attachment', 'temporar', 'sending', 'outgoing', 'outbound', 'login', 'password', 'message expired', 'connection', 'try again', 'deleted after', 'quota', 'over limit' }),
         pattern = [[\b(?:user|mail ?box|recipient|account|e-?mail address|(?<!ip )address(?:ee)?|customer|inbox|subscription|rcpt)s?\b(?:(?!\. ).){0,60}?\b(?<!not )(?:disabled|suspended|de-?activated|in-?active|not active|closed|expired|terminated|cancell?ed|deleted|removed|archived|frozen|dormant|discontinued|abandoned|locked out|has been locked|is locked|on hold|retired|withdrawn)\b|\b(?:mail ?box|account)(?: <?\S+@\S+)?(?: is| was| has been)* blocked\b]],
       },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' } },
@@ -212,7 +212,7 @@ return {
           'account inactive', 'account suspended', 'account expired', 'account blocked', 'account deactivated', 'mailbox disabled', 'mailbox inactive', 'mailbox suspended', 'mailbox closed', 'user disabled', 'user inactive', 'user is inactive', 'not accepting messages', 'not active anymore', 'deactivated mailbox',
           'deactivated account', 'deactivated user', 'deactivated recipient', 'recipient disabled', 'recipient inactive', 'blocked due to inactivity', 'disabled due to inactivity', 'due to inactivity', 'extended inactivity', 'suspend the service', 'not allowed to receive', 'cannot receive mail', 'not permitted to receive', 'not logged in for', 'has not been accessed', 'owner has changed', 'mailbox owner has changed',
         },
-        none = join(SENDER, { 'temporar', 'authenticat', 'login', 'password', 'sending', 'connection', 'timeout', 'timed out', 'system', 'server', 'host' }),
+        none = join(SENDER, { 'temporar', 'authenticat', 'login', 'password', 'sending', 'connection', 'timeout', 'timed out', 'system', 'server', 'host', 'outgoing', 'outbound', 'external' }),
       },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' } },
       examples = { '525 5.7.13 Disabled recipient address', '550 inactive recipient', '554 5.2.1 Inactive mailbox', '550 blocked due to inactivity' },
