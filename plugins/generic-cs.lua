@@ -9,6 +9,9 @@ local VENDORS_FIRST = -40
 local RECIPIENT = { 'uživatel', 'příjemc', 'schránk', 'adres', 'účet', 'adresát', 'účtu' }
 local HOST = { 'ip adres', 'vaše ip', 'váš server', 'vaší ip', 'váš poštovní server', 'této ip' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -28,6 +31,7 @@ return {
     rule { id = 'generic-cs.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { 'neznám', 'neexistuj', 'nenalezen', 'neplatn', 'není platn', 'nebyl nalezen', 'nebyla nalezena', 'nelze nalézt', 'není zde' } },
       none = { 'odesílatel', 'odesilatel', 'domén', 'vaše adresa', 'váš účet', 'ip adres', 'příliš mnoho', 'blacklist', 'heslo', 'ověřen', 'spam' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Neznámý uživatel', '550 Uživatel neexistuje', '550 Příjemce nenalezen', '550 Schránka neexistuje', '550 Neplatná adresa příjemce' }, counterexamples = { '550 Neplatná adresa odesílatele' } },
     rule { id = 'generic-cs.domain', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 10,
       all = { { 'domén' }, { 'neexistuje', 'nenalezena', 'neznám', 'neplatn' } },
@@ -36,6 +40,7 @@ return {
     rule { id = 'generic-cs.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { 'zablokov', 'zrušen', 'deaktivov', 'neaktivn', 'pozastaven', 'vypnut', 'smazán', 'ukončen', 'uzavřen', 'není aktivn', 'blokován', 'expirov' } },
       none = { 'odesílatel', 'váš účet', 'dočasně', 'ip adres', 'odesílání', 'příjemcem', 'heslo', 'blacklist', 'vaše ip' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Schránka je zablokována', '550 Účet byl zrušen', '550 Neaktivní schránka' }, counterexamples = { '550 Váš účet byl zablokován' } },
     rule { id = 'generic-cs.full', category = 'mailbox_full', tags = { 'quota' }, plus = 10,
       text = { 'schránka je plná', 'schránka plná', 'plná schránka', 'schránka příjemce je plná', 'překročena kvóta', 'kvóta překročena', 'překročení kvóty', 'překročil kvótu', 'nedostatek místa ve schránce', 'není místo ve schránce', 'schránka je přeplněna', 'přeplněná schránka', 'kapacita schránky' },

@@ -11,6 +11,9 @@ local SENDER = { 'absender', 'sender', 'ihre adresse', 'ihr konto', 'ihr postfac
 local RECIPIENT = { 'empfänger', 'benutzer', 'postfach', 'mailbox', 'adresse', 'konto', 'account', 'adressat', 'nutzer', 'user', 'e-mail-konto' }
 local HOST = { 'ip-adresse', 'ip adresse', 'ihre ip', 'ihr server', 'ihr mailserver', 'ihr netz', 'ihre server', 'die ip', 'client', 'der host', 'dieser host', 'dieser server', 'ihre verbindung' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -29,10 +32,11 @@ return {
   rules = {
     rule { id = 'generic-de.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { 'unbekannt', 'existiert nicht', 'nicht gefunden', 'gibt es nicht', 'nicht bekannt', 'nicht vorhanden', 'ungültig', 'ist nicht gültig', 'nicht existent', 'existieren nicht', 'konnte nicht ermittelt', 'nicht zustellbar', 'nicht eingerichtet', 'nicht angelegt', 'unzustellbar' } },
-      none = { 'absender', 'sender', 'ihre adresse', 'domain', 'ip-adresse', 'zu viele', 'blacklist', 'sperrliste', 'passwort', 'kennwort', 'anmeldung', 'spam', 'domäne', 'ihr konto' },
+      none = { 'header', 'kopfzeile', 'hat sie', 'absender', 'sender', 'ihre adresse', 'domain', 'ip-adresse', 'zu viele', 'blacklist', 'sperrliste', 'passwort', 'kennwort', 'anmeldung', 'spam', 'domäne', 'ihr konto' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Empfänger unbekannt', '550 5.1.1 Empfaengeradresse unbekannt', '550 Benutzer existiert nicht', '550 Postfach existiert nicht', '550 Adresse nicht gefunden', '550 Die E-Mail-Adresse ist ungültig' },
       counterexamples = { '550 Absenderadresse ungültig', '550 zu viele unbekannte Empfänger: Benutzer unbekannt' } },
-    rule { id = 'generic-de.no-such-user', category = 'invalid_recipient', tags = { 'no_such_user' },
+    rule { id = 'generic-de.no-such-user', category = 'invalid_recipient', tags = { 'no_such_user' }, plus = 20,
       text = { 'kein solcher benutzer', 'kein solcher empfänger', 'kein solches postfach', 'keinen benutzer mit diesem namen', 'kein benutzer mit diesem namen', 'kein postfach mit diesem namen', 'unbekannter benutzer', 'unbekannter empfänger', 'unbekannte adresse', 'unbekannte empfängeradresse', 'unbekanntes postfach', 'unbekannter adressat', 'ungültiger empfänger', 'ungültige empfängeradresse', 'ungültige e-mail-adresse', 'nicht existierender benutzer' },
       none = SENDER,
       examples = { '550 Kein solcher Benutzer', '550 unbekannter Empfänger', '553 ungültige Empfängeradresse' } },
@@ -42,7 +46,8 @@ return {
       examples = { '550 Domain existiert nicht', '550 Domain nicht gefunden', '550 5.1.2 Unbekannte Domain example.invalid' }, counterexamples = { '550 Absenderdomain existiert nicht' } },
     rule { id = 'generic-de.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { 'deaktiviert', 'gesperrt', 'geschlossen', 'gelöscht', 'inaktiv', 'nicht mehr aktiv', 'nicht mehr gültig', 'abgeschaltet', 'stillgelegt', 'gekündigt', 'nicht aktiv', 'nicht mehr verfügbar', 'nicht mehr in verwendung', 'wird nicht mehr', 'existiert nicht mehr', 'abgelaufen' } },
-      none = { 'absender', 'sender', 'ihr konto', 'ihr postfach', 'ihre adresse', 'ip-adresse', 'vorübergehend', 'temporär', 'versand', 'passwort', 'anmeldung', 'blacklist', 'vom empfänger', 'durch den empfänger', 'ihre ip', 'vom benutzer' },
+      none = { 'spam', 'nachricht an', 'header', 'kopfzeile', 'hat sie', 'absender', 'sender', 'ihr konto', 'ihr postfach', 'ihre adresse', 'ip-adresse', 'vorübergehend', 'temporär', 'versand', 'passwort', 'anmeldung', 'blacklist', 'vom empfänger', 'durch den empfänger', 'ihre ip', 'vom benutzer' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Postfach deaktiviert', '550 Postfach gesperrt', '550 Konto gesperrt', '550 Das E-Mail-Konto wurde gelöscht', '550 Diese Adresse ist nicht mehr gültig' }, counterexamples = { '550 Ihr Konto wurde gesperrt', '550 IP-Adresse gesperrt' } },
     rule { id = 'generic-de.left', category = 'mailbox_inactive', tags = { 'moved' }, plus = 10,
       text = { 'nicht mehr im unternehmen', 'nicht mehr bei uns', 'nicht mehr für uns tätig', 'nicht mehr beschäftigt', 'hat das unternehmen verlassen', 'neue e-mail-adresse', 'neue adresse lautet', 'hat sich geändert', 'umgezogen' }, none = { 'passwort' },
@@ -54,7 +59,7 @@ return {
       all = { RECIPIENT, { 'vorübergehend nicht', 'derzeit nicht', 'zurzeit nicht', 'zur zeit nicht', 'momentan nicht', 'temporär nicht', 'vorübergehend gesperrt', 'vorübergehend deaktiviert' } }, none = { 'absender', 'ip-adresse', 'anmeldung' },
       examples = { '450 Postfach vorübergehend nicht verfügbar', '450 Empfänger derzeit nicht erreichbar' } },
     rule { id = 'generic-de.by-recipient', category = 'sender_not_allowed', tags = { 'user_block' }, plus = 15,
-      text = { 'vom empfänger gesperrt', 'vom empfänger blockiert', 'vom empfänger abgelehnt', 'durch den empfänger abgelehnt', 'durch den empfänger gesperrt', 'empfänger hat sie gesperrt', 'empfänger hat sie blockiert', 'nur für interne absender', 'nur interne absender', 'nicht berechtigt, an diese adresse', 'nicht berechtigt, an diesen empfänger', 'keine berechtigung, an', 'nur mitglieder', 'nur für mitglieder', 'absender gesperrt', 'absender blockiert', 'absender ist gesperrt', 'absender nicht erlaubt', 'absender nicht zugelassen', 'absender unerwünscht' },
+      text = { 'vom empfänger gesperrt', 'vom empfänger blockiert', 'vom empfänger abgelehnt', 'durch den empfänger abgelehnt', 'durch den empfänger gesperrt', 'empfänger hat sie gesperrt', 'empfänger hat sie blockiert', 'benutzer hat sie gesperrt', 'benutzer hat sie blockiert', 'nur für interne absender', 'nur interne absender', 'nicht berechtigt, an diese adresse', 'nicht berechtigt, an diesen empfänger', 'keine berechtigung, an', 'nur mitglieder', 'nur für mitglieder', 'absender gesperrt', 'absender blockiert', 'absender ist gesperrt', 'absender nicht erlaubt', 'absender nicht zugelassen', 'absender unerwünscht' },
       examples = { '550 Absender vom Empfänger gesperrt', '550 nur für interne Absender', '550 Sie sind nicht berechtigt, an diese Adresse zu senden' } },
     rule { id = 'generic-de.greylisted', category = 'greylisted', tags = { 'greylist' }, plus = 50,
       all = { { 'greylist', 'graulist', 'graue liste' }, { 'bitte', 'später', 'erneut', 'minuten', 'aktiv', 'wiederholen', 'nochmal' } },

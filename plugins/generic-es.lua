@@ -9,6 +9,9 @@ local VENDORS_FIRST = -40
 local RECIPIENT = { 'usuario', 'destinatario', 'buzón', 'cuenta', 'dirección', 'casilla' }
 local HOST = { 'dirección ip', 'su ip', 'tu ip', 'su servidor', 'su red', 'la ip', 'ip bloqueada', 'el servidor', 'su host' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -27,7 +30,8 @@ return {
   rules = {
     rule { id = 'generic-es.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { 'desconocid', 'inexistente', 'no existe', 'no encontrad', 'no se encontró', 'no se ha encontrado', 'no válid', 'inválid', 'no es válid', 'no se encuentra', 'no hay' } },
-      none = { 'remitente', 'dominio', 'su dirección', 'su cuenta', 'dirección ip', 'demasiados', 'lista negra', 'contraseña', 'autenticación', 'spam', 'emisor' },
+      none = { 'ha bloqueado', 'remitente', 'dominio', 'su dirección', 'su cuenta', 'dirección ip', 'demasiados', 'lista negra', 'contraseña', 'autenticación', 'spam', 'emisor' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Usuario desconocido', '550 El usuario no existe', '550 Destinatario desconocido', '550 El buzón no existe', '550 Dirección no encontrada', '550 Cuenta inexistente' }, counterexamples = { '550 Dirección del remitente no válida' } },
     rule { id = 'generic-es.domain', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 10,
       all = { { 'dominio' }, { 'no existe', 'no encontrado', 'inexistente', 'desconocido', 'no válido', 'inválido', 'no se pudo resolver', 'no resuelve' } },
@@ -35,7 +39,8 @@ return {
       examples = { '550 El dominio no existe', '550 Dominio no encontrado' }, counterexamples = { '550 Dominio del remitente inexistente' } },
     rule { id = 'generic-es.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { 'desactivad', 'suspendid', 'deshabilitad', 'bloquead', 'cerrad', 'inactiv', 'cancelad', 'eliminad', 'dada de baja', 'dado de baja', 'expirad', 'ya no está activ', 'ya no es válid', 'ya no existe', 'no está activ' } },
-      none = { 'remitente', 'su cuenta', 'tu cuenta', 'temporalmente', 'dirección ip', 'su ip', 'envío', 'por el destinatario', 'por el usuario', 'contraseña', 'la ip', 'ip ha sido', 'lista negra' },
+      none = { 'ha bloqueado', 'remitente', 'su cuenta', 'tu cuenta', 'temporalmente', 'dirección ip', 'su ip', 'envío', 'por el destinatario', 'por el usuario', 'contraseña', 'la ip', 'ip ha sido', 'lista negra' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Cuenta desactivada', '550 Cuenta suspendida', '550 Buzón deshabilitado' }, counterexamples = { '550 Su cuenta ha sido suspendida' } },
     rule { id = 'generic-es.left', category = 'mailbox_inactive', tags = { 'moved' }, plus = 10,
       text = { 'ya no trabaja', 'ya no pertenece', 'ha dejado la empresa', 'nueva dirección', 'cambió de dirección', 'ha cambiado de dirección' },
@@ -49,7 +54,7 @@ return {
       none = { 'remitente', 'servicio', 'servidor' },
       examples = { '450 Buzón temporalmente no disponible' } },
     rule { id = 'generic-es.by-recipient', category = 'sender_not_allowed', tags = { 'user_block' }, plus = 20,
-      text = { 'bloqueado por el destinatario', 'rechazado por el destinatario', 'bloqueado por el usuario', 'destinatario ha bloqueado', 'destinatario le ha bloqueado', 'remitente bloqueado', 'remitente no autorizado', 'remitente rechazado', 'remitente no permitido', 'no está autorizado a enviar', 'no está autorizado para enviar', 'no tiene permiso para enviar', 'solo miembros', 'sólo miembros', 'solo acepta', 'sólo acepta', 'remitentes internos', 'remitentes autorizados' },
+      text = { 'bloqueado por el destinatario', 'rechazado por el destinatario', 'bloqueado por el usuario', 'usuario ha bloqueado', 'destinatario ha bloqueado', 'destinatario le ha bloqueado', 'remitente bloqueado', 'remitente no autorizado', 'remitente rechazado', 'remitente no permitido', 'no está autorizado a enviar', 'no está autorizado para enviar', 'no tiene permiso para enviar', 'solo miembros', 'sólo miembros', 'solo acepta', 'sólo acepta', 'remitentes internos', 'remitentes autorizados' },
       none = { 'spf', 'relay', 'reenv' },
       examples = { '550 Remitente bloqueado por el destinatario', '550 No tiene permiso para enviar a esta dirección' } },
     rule { id = 'generic-es.greylisted', category = 'greylisted', tags = { 'greylist' }, plus = 50,

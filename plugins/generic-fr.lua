@@ -10,6 +10,9 @@ local RECIPIENT = { 'utilisateur', 'destinataire', 'boîte', 'compte', 'adresse'
 local HOST = { 'adresse ip', 'votre ip', 'votre serveur', 'votre réseau', 'ip source', 'votre hôte', 'ce serveur' }
 local SENDER = { 'expéditeur', 'emetteur', 'émetteur', 'votre adresse', 'votre compte', 'votre domaine' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -28,7 +31,8 @@ return {
   rules = {
     rule { id = 'generic-fr.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { 'inconnu', 'n\'existe pas', 'n existe pas', 'introuvable', 'inexistant', 'invalide', 'n\'est pas valide', 'non valide', 'non trouvé', 'pas trouvé', 'pas d\'utilisateur', 'n\'est pas connu', 'n\'a pas été trouvé' } },
-      none = { 'expéditeur', 'émetteur', 'domaine', 'votre adresse', 'votre compte', 'adresse ip', 'trop de', 'liste noire', 'mot de passe', 'authentification', 'spam' },
+      none = { 'vous a bloqué', 'expéditeur', 'émetteur', 'domaine', 'votre adresse', 'votre compte', 'adresse ip', 'trop de', 'liste noire', 'mot de passe', 'authentification', 'spam' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Utilisateur inconnu', '550 Destinataire inconnu', '550 Boîte aux lettres inexistante', '550 Adresse introuvable', '550 Ce compte n\'existe pas', '550 Adresse d au moins un destinataire invalide' }, counterexamples = { '550 Adresse expéditeur invalide', '550 trop de destinataires inconnus' } },
     rule { id = 'generic-fr.no-such-user', category = 'invalid_recipient', tags = { 'no_such_user' },
       text = { 'aucun utilisateur de ce nom', 'pas d\'utilisateur à ce nom', 'aucune boîte à ce nom', 'pas de boîte à ce nom', 'aucun compte à ce nom', 'aucun destinataire valide', 'destinataire refusé' },
@@ -40,7 +44,8 @@ return {
       examples = { '550 Domaine inexistant', '550 Domaine introuvable' }, counterexamples = { '550 Domaine expéditeur inexistant' } },
     rule { id = 'generic-fr.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { 'désactivé', 'suspendu', 'fermé', 'bloqué', 'archivé', 'résilié', 'supprimé', 'inactif', 'inactive', 'clôturé', 'expiré', 'n\'est plus actif', 'n\'est plus valide', 'n\'est plus utilisé', 'n\'existe plus', 'verrouillé' } },
-      none = { 'expéditeur', 'votre compte', 'votre adresse', 'temporairement', 'adresse ip', 'par le destinataire', 'votre ip', 'envoi', 'mot de passe', 'bloqué par', 'ip source', 'liste noire' },
+      none = { 'vous a bloqué', 'expéditeur', 'votre compte', 'votre adresse', 'temporairement', 'adresse ip', 'par le destinataire', 'votre ip', 'envoi', 'mot de passe', 'bloqué par', 'ip source', 'liste noire' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Compte désactivé', '550 Boîte aux lettres archivée', '550 Boite du destinataire bloquee', '550 Compte suspendu' }, counterexamples = { '550 Votre compte a été suspendu', '550 Adresse IP bloquée' } },
     rule { id = 'generic-fr.left', category = 'mailbox_inactive', tags = { 'moved' }, plus = 10,
       text = { 'ne fait plus partie', 'a quitté la société', 'a quitté l\'entreprise', 'ne travaille plus', 'nouvelle adresse', 'changé d\'adresse', 'n\'est plus parmi nous' },

@@ -9,6 +9,9 @@ local VENDORS_FIRST = -40
 local RECIPIENT = { 'utente', 'destinatario', 'casella', 'indirizzo', 'mailbox', 'account' }
 local HOST = { 'indirizzo ip', 'tuo ip', 'vostro ip', 'suo ip', 'tuo server', 'vostro server', 'l\'ip', 'ip bloccato', 'questo ip' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -27,7 +30,8 @@ return {
   rules = {
     rule { id = 'generic-it.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { 'sconosciut', 'inesistente', 'non esiste', 'non trovat', 'non valid', 'non è valid', 'non presente', 'non è stato trovato', 'non conosciut' } },
-      none = { 'mittente', 'dominio', 'il tuo account', 'indirizzo ip', 'troppi', 'lista nera', 'blacklist', 'password', 'autenticazione', 'spam' },
+      none = { 'ha bloccato', 'mittente', 'dominio', 'il tuo account', 'indirizzo ip', 'troppi', 'lista nera', 'blacklist', 'password', 'autenticazione', 'spam' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Utente sconosciuto', '550 Destinatario sconosciuto', '550 Utente inesistente', '550 Casella inesistente', '550 Casella di posta non trovata', '550 Indirizzo non trovato' }, counterexamples = { '550 Indirizzo mittente non valido' } },
     rule { id = 'generic-it.domain', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 10,
       all = { { 'dominio' }, { 'inesistente', 'non esiste', 'non trovato', 'sconosciuto', 'non valido', 'non risolto' } },
@@ -35,7 +39,8 @@ return {
       examples = { '550 Dominio inesistente', '550 Il dominio non esiste' }, counterexamples = { '550 Dominio del mittente inesistente' } },
     rule { id = 'generic-it.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { 'disabilitat', 'sospes', 'disattivat', 'bloccat', 'chius', 'inattiv', 'cessat', 'cancellat', 'eliminat', 'scadut', 'non più attiv', 'non è più valid', 'non più valid', 'non attiv', 'rimoss' } },
-      none = { 'mittente', 'tuo account', 'temporaneamente', 'indirizzo ip', 'tuo ip', 'invio', 'dal destinatario', 'password', 'l\'ip', 'ip bloccato', 'blacklist' },
+      none = { 'ha bloccato', 'mittente', 'tuo account', 'temporaneamente', 'indirizzo ip', 'tuo ip', 'invio', 'dal destinatario', 'password', 'l\'ip', 'ip bloccato', 'blacklist' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Casella disabilitata', '550 Account sospeso', '550 Utente disabilitato' }, counterexamples = { '550 Il tuo account è stato sospeso' } },
     rule { id = 'generic-it.full', category = 'mailbox_full', tags = { 'quota' }, plus = 10,
       text = { 'casella piena', 'casella di posta piena', 'casella è piena', 'casella di posta è piena', 'mailbox piena', 'quota superata', 'quota ecceduta', 'superato la quota', 'supera la quota', 'spazio esaurito', 'spazio insufficiente nella casella', 'spazio disponibile esaurito', 'quota disco', 'limite di spazio', 'oltre la quota', 'casella satura' },

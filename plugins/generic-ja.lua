@@ -9,6 +9,9 @@ local VENDORS_FIRST = -40
 local RECIPIENT = { 'ユーザー', 'ユーザ', '宛先', '受信者', 'メールアドレス', 'アドレス', 'メールボックス', 'アカウント', '利用者' }
 local HOST = { 'ipアドレス', 'ip', 'サーバ', 'サーバー', 'ホスト', '接続元', '送信元ip' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -27,7 +30,8 @@ return {
   rules = {
     rule { id = 'generic-ja.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { '見つかりません', '存在しません', '存在しない', '不明', '無効です', 'ありません', '登録されていません', '見つからない', '正しくありません', '存在致しません', '存在いたしません' } },
-      none = { '送信者', '差出人', 'ドメイン', '送信元', 'ip', '多すぎ', 'ブラックリスト', 'パスワード', '認証', '迷惑', '空き容量', '権限' },
+      none = { 'あなたの', 'お客様の', '送信者', '差出人', 'ドメイン', '送信元', 'ip', '多すぎ', 'ブラックリスト', 'パスワード', '認証', '迷惑', '空き容量', '権限' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 ユーザーが見つかりません', '550 該当するユーザーは存在しません', '550 宛先のメールアドレスが存在しません', '550 アドレス不明', '550 受信者が見つかりません' }, counterexamples = { '550 送信者のアドレスが存在しません' } },
     rule { id = 'generic-ja.no-such-user', category = 'invalid_recipient', tags = { 'no_such_user' },
       text = { '宛先不明', 'あて先不明', '宛先が不明', '該当するユーザ', '該当するアドレス', 'そのようなユーザ', '未登録のアドレス' },
@@ -39,7 +43,8 @@ return {
       examples = { '550 ドメインが存在しません' }, counterexamples = { '550 送信元ドメインが存在しません' } },
     rule { id = 'generic-ja.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { '無効です', '停止されています', '停止して', '停止中', '解約', '利用停止', '無効になって', '凍結', '使用されていません', '閉鎖', '削除され', '利用できなくな', '休止' } },
-      none = { '送信者', '差出人', '一時的', 'ip', '送信元', '受信者によ', 'パスワード', '認証', 'ブラックリスト', 'サーバ' },
+      none = { 'あなたの', 'お客様の', '送信者', '差出人', '一時的', 'ip', '送信元', '受信者によ', 'パスワード', '認証', 'ブラックリスト', 'サーバ' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 アカウントが無効です', '550 メールボックスは停止されています', '550 このアドレスは解約されました' } },
     rule { id = 'generic-ja.full', category = 'mailbox_full', tags = { 'quota' }, plus = 10,
       text = { 'メールボックスがいっぱい', 'メールボックスの容量が一杯', '容量オーバー', '受信容量を超えて', 'メールボックスが一杯', '容量を超え', '容量がいっぱい', '容量不足', '空き容量がありません', '空き容量が不足', 'クォータを超', '満杯', 'メールボックスが満', '容量超過', '受信ボックスがいっぱい' },

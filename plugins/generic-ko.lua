@@ -9,6 +9,9 @@ local VENDORS_FIRST = -40
 local RECIPIENT = { '사용자', '수신자', '받는 사람', '받는사람', '메일함', '편지함', '계정', '이메일 주소', '메일 주소', '메일주소', '주소', '사서함' }
 local HOST = { 'ip 주소', 'ip', '서버', '호스트', '발송 ip', '접속' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -27,7 +30,8 @@ return {
   rules = {
     rule { id = 'generic-ko.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { '존재하지 않', '찾을 수 없', '알 수 없', '없습니다', '없는', '유효하지 않', '잘못된', '등록되지 않', '올바르지 않' } },
-      none = { '발신자', '보낸 사람', '보내는 사람', '도메인', '발송', 'ip', '너무 많', '블랙리스트', '비밀번호', '인증', '스팸', '공간이', '용량', '권한', '송신자' },
+      none = { '귀하', '발신자', '보낸 사람', '보내는 사람', '도메인', '발송', 'ip', '너무 많', '블랙리스트', '비밀번호', '인증', '스팸', '공간이', '용량', '권한', '송신자' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 존재하지 않는 사용자입니다', '550 사용자를 찾을 수 없습니다', '550 수신자를 찾을 수 없습니다', '550 메일 주소가 존재하지 않습니다', '550 알 수 없는 수신자' }, counterexamples = { '550 발신자 주소가 존재하지 않습니다' } },
     rule { id = 'generic-ko.domain', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 10,
       all = { { '도메인' }, { '존재하지 않', '찾을 수 없', '유효하지 않', '없습니다' } },
@@ -35,7 +39,8 @@ return {
       examples = { '550 도메인이 존재하지 않습니다' }, counterexamples = { '550 발신 도메인이 존재하지 않습니다' } },
     rule { id = 'generic-ko.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { '휴면', '정지된', '정지되', '비활성', '해지', '탈퇴', '차단된 계정', '잠긴', '사용 중지', '사용이 중지', '삭제된', '폐쇄', '이용정지', '이용이 정지' } },
-      none = { '발신자', '보낸 사람', '일시', 'ip', '발송', '수신자에 의해', '비밀번호', '인증', '블랙리스트' },
+      none = { '귀하', '발신자', '보낸 사람', '일시', 'ip', '발송', '수신자에 의해', '비밀번호', '인증', '블랙리스트' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 휴면 계정입니다', '550 사용이 중지된 메일 주소입니다', '550 탈퇴한 사용자입니다' } },
     rule { id = 'generic-ko.full', category = 'mailbox_full', tags = { 'quota' }, plus = 10,
       text = { '메일함이 가득', '편지함이 가득', '사서함이 가득', '용량이 초과', '용량 초과', '용량을 초과', '용량이 부족', '용량 부족', '메일함 용량', '메일박스 용량', '저장 공간이 부족', '저장공간이 부족', '할당량을 초과', '할당량 초과', '수신 용량', '메일 용량' },

@@ -9,6 +9,9 @@ local VENDORS_FIRST = -40
 local RECIPIENT = { 'gebruiker', 'ontvanger', 'mailbox', 'postvak', 'adres', 'account', 'geadresseerde', 'postbus' }
 local HOST = { 'ip-adres', 'uw ip', 'je ip', 'uw server', 'uw mailserver', 'uw netwerk', 'dit ip', 'deze server' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -27,7 +30,8 @@ return {
   rules = {
     rule { id = 'generic-nl.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { 'onbekend', 'bestaat niet', 'niet gevonden', 'ongeldig', 'niet geldig', 'bestaan niet', 'niet bekend', 'kan niet worden gevonden' } },
-      none = { 'afzender', 'domein', 'uw adres', 'uw account', 'ip-adres', 'te veel', 'blacklist', 'zwarte lijst', 'wachtwoord', 'authenticatie', 'spam' },
+      none = { 'heeft u', 'afzender', 'domein', 'uw adres', 'uw account', 'ip-adres', 'te veel', 'blacklist', 'zwarte lijst', 'wachtwoord', 'authenticatie', 'spam' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Gebruiker onbekend', '550 Onbekende gebruiker', '550 Mailbox bestaat niet', '550 Ontvanger onbekend', '550 Adres niet gevonden' }, counterexamples = { '550 Adres van afzender ongeldig' } },
     rule { id = 'generic-nl.domain', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 10,
       all = { { 'domein' }, { 'bestaat niet', 'niet gevonden', 'onbekend', 'ongeldig' } },
@@ -35,7 +39,8 @@ return {
       examples = { '550 Domein bestaat niet', '550 Domein niet gevonden' }, counterexamples = { '550 Domein van afzender bestaat niet' } },
     rule { id = 'generic-nl.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { 'gedeactiveerd', 'uitgeschakeld', 'geblokkeerd', 'gesloten', 'opgeheven', 'verwijderd', 'inactief', 'niet meer actief', 'niet actief', 'opgeschort', 'niet meer in gebruik', 'verlopen', 'afgesloten' } },
-      none = { 'afzender', 'uw account', 'tijdelijk', 'ip-adres', 'uw ip', 'verzenden', 'door de ontvanger', 'wachtwoord', 'blacklist' },
+      none = { 'heeft u', 'afzender', 'uw account', 'tijdelijk', 'ip-adres', 'uw ip', 'verzenden', 'door de ontvanger', 'wachtwoord', 'blacklist' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Mailbox uitgeschakeld', '550 Account geblokkeerd', '550 Dit adres is niet meer in gebruik' }, counterexamples = { '550 Uw account is geblokkeerd' } },
     rule { id = 'generic-nl.full', category = 'mailbox_full', tags = { 'quota' }, plus = 10,
       text = { 'mailbox vol', 'mailbox is vol', 'postvak vol', 'postvak is vol', 'postvak zit vol', 'mailbox zit vol', 'quota overschreden', 'quotum overschreden', 'opslaglimiet', 'opslagruimte overschreden', 'onvoldoende ruimte in', 'geen ruimte in de mailbox', 'over quota gebruiker', 'volle mailbox' },
@@ -45,7 +50,7 @@ return {
       none = { 'afzender', 'server', 'dienst' },
       examples = { '450 Mailbox tijdelijk niet beschikbaar' } },
     rule { id = 'generic-nl.by-recipient', category = 'sender_not_allowed', tags = { 'user_block' }, plus = 20,
-      text = { 'geblokkeerd door de ontvanger', 'geweigerd door de ontvanger', 'ontvanger heeft u geblokkeerd', 'afzender geblokkeerd', 'afzender geweigerd', 'afzender niet toegestaan', 'alleen leden', 'alleen voor leden', 'geen toestemming om', 'niet gemachtigd om te verzenden', 'interne afzenders' },
+      text = { 'geblokkeerd door de ontvanger', 'geweigerd door de ontvanger', 'ontvanger heeft u geblokkeerd', 'gebruiker heeft u geblokkeerd', 'afzender geblokkeerd', 'afzender geweigerd', 'afzender niet toegestaan', 'alleen leden', 'alleen voor leden', 'geen toestemming om', 'niet gemachtigd om te verzenden', 'interne afzenders' },
       none = { 'spf', 'relay' },
       examples = { '550 Afzender geblokkeerd door de ontvanger' } },
     rule { id = 'generic-nl.greylisted', category = 'greylisted', tags = { 'greylist' }, plus = 50,

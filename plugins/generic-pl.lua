@@ -9,6 +9,9 @@ local VENDORS_FIRST = -40
 local RECIPIENT = { 'użytkownik', 'odbiorc', 'odbiorca', 'skrzynk', 'konto', 'adres', 'adresat' }
 local HOST = { 'adres ip', 'twój ip', 'twój adres ip', 'twój serwer', 'twoja sieć', 'adresu ip', 'serwer nadawcy', 'ip zablokowane' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -27,7 +30,8 @@ return {
   rules = {
     rule { id = 'generic-pl.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { 'nieznan', 'nie istnieje', 'nie znaleziono', 'nie został znaleziony', 'nie została znaleziona', 'nieprawidłow', 'niepoprawn', 'nieistniejąc', 'nie ma takiego', 'brak takiego', 'brak takiej', 'nie ma takiej' } },
-      none = { 'nadawc', 'domen', 'twoje konto', 'adres ip', 'zbyt wiel', 'czarn', 'hasło', 'uwierzyteln', 'spam' },
+      none = { 'zablokował nadawcę', 'nadawc', 'domen', 'twoje konto', 'adres ip', 'zbyt wiel', 'czarn', 'hasło', 'uwierzyteln', 'spam' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Nieznany użytkownik', '550 Nie ma takiego użytkownika', '550 Brak takiego użytkownika', '550 Skrzynka nie istnieje', '550 Nieznany odbiorca', '550 Nie znaleziono adresu' }, counterexamples = { '550 Nieprawidłowy adres nadawcy' } },
     rule { id = 'generic-pl.domain', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 10,
       all = { { 'domen' }, { 'nie istnieje', 'nie znaleziono', 'nieznan', 'nieprawidłow' } },
@@ -35,7 +39,8 @@ return {
       examples = { '550 Domena nie istnieje' }, counterexamples = { '550 Domena nadawcy nie istnieje' } },
     rule { id = 'generic-pl.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { 'zablokowan', 'nieaktywn', 'wyłączon', 'zawieszon', 'zamknięt', 'usunięt', 'dezaktywowan', 'wygasł', 'nie jest już aktywn' } },
-      none = { 'nadawc', 'twoje konto', 'czasowo', 'tymczasowo', 'adres ip', 'twój ip', 'wysył', 'przez odbiorcę', 'hasło', 'czarn', 'serwer' },
+      none = { 'zablokował nadawcę', 'nadawc', 'twoje konto', 'czasowo', 'tymczasowo', 'adres ip', 'twój ip', 'wysył', 'przez odbiorcę', 'hasło', 'czarn', 'serwer' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Konto zablokowane', '550 Skrzynka nieaktywna', '550 Konto wyłączone' }, counterexamples = { '550 Twoje konto zostało zablokowane' } },
     rule { id = 'generic-pl.full', category = 'mailbox_full', tags = { 'quota' }, plus = 10,
       text = { 'skrzynka pełna', 'skrzynka jest pełna', 'skrzynka odbiorcy jest pełna', 'skrzynka przepełniona', 'skrzynka jest przepełniona', 'przepełniona skrzynka', 'przekroczony limit skrzynki', 'brak miejsca w skrzynce', 'brak miejsca na koncie', 'przekroczono limit pojemności', 'pojemność skrzynki', 'przekroczona pojemność', 'limit skrzynki', 'przekroczono quot', 'przekroczenie limitu konta', 'za mało miejsca w skrzynce' },

@@ -9,6 +9,9 @@ local VENDORS_FIRST = -40
 local RECIPIENT = { 'usuário', 'utilizador', 'destinatário', 'caixa postal', 'caixa de correio', 'conta', 'endereço', 'caixa de entrada' }
 local HOST = { 'endereço ip', 'seu ip', 'teu ip', 'seu servidor', 'sua rede', 'ip bloqueado', 'o ip', 'ip de origem' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -27,7 +30,8 @@ return {
   rules = {
     rule { id = 'generic-pt.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { 'desconhecid', 'inexistente', 'não existe', 'não encontrad', 'não foi encontrad', 'inválid', 'não é válid', 'não localizad', 'nao cadastrad', 'não cadastrad' } },
-      none = { 'remetente', 'domínio', 'seu endereço', 'sua conta', 'endereço ip', 'muitos', 'lista negra', 'senha', 'autenticação', 'spam', 'conta bloqueada' },
+      none = { 'bloqueou', 'remetente', 'domínio', 'seu endereço', 'sua conta', 'endereço ip', 'muitos', 'lista negra', 'senha', 'autenticação', 'spam', 'conta bloqueada' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Usuário desconhecido', '550 Destinatário desconhecido', '550 Conta inexistente', '550 Caixa postal inexistente', '550 Endereço não encontrado', '550 Destinatario nao encontrado' }, counterexamples = { '550 Remetente inválido: endereço' } },
     rule { id = 'generic-pt.domain', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 10,
       all = { { 'domínio' }, { 'inexistente', 'não encontrado', 'não existe', 'desconhecido', 'inválido', 'não resolve' } },
@@ -35,7 +39,8 @@ return {
       examples = { '550 Domínio inexistente', '550 Domínio não encontrado' }, counterexamples = { '550 Domínio do remetente inexistente' } },
     rule { id = 'generic-pt.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { 'desativad', 'suspens', 'bloquead', 'encerrad', 'inativ', 'cancelad', 'desabilitad', 'excluíd', 'removid', 'expirad', 'não está ativ', 'não existe mais' } },
-      none = { 'remetente', 'sua conta', 'temporariamente', 'endereço ip', 'seu ip', 'envio', 'pelo destinatário', 'senha', 'o ip', 'ip bloqueado', 'lista negra', 'pelo usuário' },
+      none = { 'bloqueou', 'remetente', 'sua conta', 'temporariamente', 'endereço ip', 'seu ip', 'envio', 'pelo destinatário', 'senha', 'o ip', 'ip bloqueado', 'lista negra', 'pelo usuário' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Conta desativada', '550 Conta suspensa', '550 Usuário bloqueado', '550 Caixa postal desativada' }, counterexamples = { '550 Sua conta foi suspensa' } },
     rule { id = 'generic-pt.left', category = 'mailbox_inactive', tags = { 'moved' }, plus = 10,
       text = { 'não trabalha mais', 'não faz mais parte', 'saiu da empresa', 'novo endereço', 'mudou de endereço', 'já não trabalha' },

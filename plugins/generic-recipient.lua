@@ -79,7 +79,7 @@ return {
       id = 'generic-recipient.not-existing', source = COMMON, weight = VENDORS_FIRST,
       when = {
         none = NEITHER,
-        pattern = [[\b(?:user|mail ?box|(?<!ip )address(?:ee)?|recipient|account|person|customer|alias|inbox|destination|member|contact|local[- ]part|e-?mail(?: id)?)s?\b(?:(?!domain|host\b|\. ).){0,70}?(?:\bdo(?:es)?(?: not|n'?t)(?: seem to| appear to| currently)? exists?|\bnot? exists?|\bnon[- ]?exist|\bnever existed|\b(?:is|are|was)(?: not|n'?t) (?:a )?valid\b|(?:\bnot|\bcannot|n'?t)(?: be| been)? (?:found|located|recogni[sz]ed|identified|resolved|known|registered)|\b(?:is|was|are) (?:unknown|non)|@\S+ unknown)]],
+        pattern = [[\b(?:user|mail ?box|(?<!ip )address(?:ee)?(?! \[?\d+\.\d)|recipient|account|person|customer|alias|inbox|destination|member|contact|local[- ]part|e-?mail(?: id)?)s?\b(?:(?!domain|host\b|\. ).){0,70}?(?:\bdo(?:es)?(?: not|n'?t)(?: seem to| appear to| currently)? exists?|\bnot? exists?|\bnon[- ]?exist|\bnever existed|\b(?:is|are|was)(?: not|n'?t) (?:a )?valid\b|(?:\bnot|\bcannot|n'?t)(?: be| been)? (?:found|located|recogni[sz]ed|identified|resolved|known|registered)|\b(?:is|was|are) (?:unknown|non)|@\S+ unknown)]],
       },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
       examples = {
@@ -195,7 +195,7 @@ return {
       id = 'generic-recipient.closed', source = COMMON, weight = VENDORS_FIRST + 5,
       when = {
         none = join(NOT_CLOSED, { 'by filter', 'by the filter', 'external mail', 'your network', 'attachment', 'temporar', 'sending', 'outgoing', 'outbound', 'login', 'password', 'message expired', 'connection', 'try again', 'deleted after', 'quota', 'over limit' }),
-        pattern = [[\b(?:user|mail ?box|recipient|account|e-?mail address|(?<!ip )address(?:ee)?|customer|inbox|subscription|rcpt)s?\b(?:(?!\. ).){0,60}?\b(?<!not )(?:disabled|suspended|de-?activated|in-?active|not active|closed|expired|terminated|cancell?ed|deleted|removed|archived|frozen|dormant|discontinued|abandoned|locked out|has been locked|is locked|on hold|retired|withdrawn)\b|\b(?:mail ?box|account)(?: <?\S+@\S+)?(?: is| was| has been)* blocked\b]],
+        pattern = [[\b(?:user|mail ?box|recipient|account|e-?mail address|(?<!ip )address(?:ee)?(?! \[?\d+\.\d)|customer|inbox|subscription|rcpt)s?\b(?:(?!\. ).){0,60}?\b(?<!not )(?:disabled|suspended|de-?activated|in-?active|not active|closed|expired|terminated|cancell?ed|deleted|removed|archived|frozen|dormant|discontinued|abandoned|locked out|has been locked|is locked|on hold|retired|withdrawn)\b|\b(?:mail ?box|account)(?: <?\S+@\S+)?(?: is| was| has been)* blocked\b]],
       },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' } },
       examples = {

@@ -9,6 +9,9 @@ local VENDORS_FIRST = -40
 local RECIPIENT = { 'kullanıcı', 'alıcı', 'posta kutusu', 'hesap', 'hesabı', 'adres', 'eposta adresi', 'e-posta adresi' }
 local HOST = { 'ip adresi', 'ip adresiniz', 'sunucunuz', 'ağınız', 'ip\'niz' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -28,6 +31,7 @@ return {
     rule { id = 'generic-tr.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { 'bilinmiyor', 'bilinmeyen', 'mevcut değil', 'bulunamadı', 'bulunmamaktadır', 'geçersiz', 'yok', 'bulunmuyor', 'geçerli değil', 'tanımlı değil' } },
       none = { 'gönderen', 'gönderici', 'alan adı', 'hesabınız', 'ip adres', 'çok fazla', 'kara liste', 'şifre', 'parola', 'kimlik', 'spam', 'etki alanı', 'yer yok', 'alan yok' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Kullanıcı bulunamadı', '550 Bilinmeyen kullanıcı', '550 Alıcı adresi geçersiz', '550 Posta kutusu mevcut değil', '550 Böyle bir kullanıcı yok' }, counterexamples = { '550 Gönderen adresi geçersiz' } },
     rule { id = 'generic-tr.domain', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 10,
       all = { { 'alan adı', 'etki alanı' }, { 'mevcut değil', 'bulunamadı', 'geçersiz', 'bilinmiyor', 'yok' } },
@@ -36,6 +40,7 @@ return {
     rule { id = 'generic-tr.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { 'devre dışı', 'askıya alın', 'kapatıl', 'kapalı', 'engellen', 'pasif', 'aktif değil', 'silin', 'dondurul', 'iptal edil' } },
       none = { 'gönderen', 'hesabınız', 'geçici', 'ip adres', 'gönderim', 'alıcı tarafından', 'şifre', 'kara liste' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 Hesap devre dışı', '550 Posta kutusu kapatılmıştır', '550 Kullanıcı hesabı askıya alındı' }, counterexamples = { '550 Hesabınız askıya alındı' } },
     rule { id = 'generic-tr.full', category = 'mailbox_full', tags = { 'quota' }, plus = 10,
       text = { 'posta kutusu dolu', 'kotası dolu', 'kotası doldu', 'kotası aşıldı', 'kota aşıldı', 'kotasını aştı', 'posta kutusunda yer yok', 'posta kutusu dolmuş', 'yeterli alan yok', 'kutusu dolu', 'kota dolu', 'kota sınırı' },

@@ -9,6 +9,9 @@ local VENDORS_FIRST = -40
 local RECIPIENT = { '用户', '收件人', '邮箱', '邮箱地址', '帐号', '账号', '帐户', '账户', '使用者', '收件者', '信箱', '用戶' }
 local HOST = { 'ip', '服务器', '发信ip', '来源ip', '你的ip', '您的ip', '主机' }
 
+-- A text that names an IP address is about a host, not about a mailbox.
+local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
+
 local function rule(row)
   return {
     id = row.id, source = OWN, weight = VENDORS_FIRST + (row.plus or 0),
@@ -28,6 +31,7 @@ return {
     rule { id = 'generic-zh.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { '不存在', '未找到', '找不到', '无效', '不正确', '没有找到', '無此', '无此', '未注册', '不是有效', '查無' } },
       none = { '发件人', '域名', '寄件', '发信人', 'ip', '太多', '过多', '黑名单', '密码', '认证', '验证', '垃圾', '发送者', '已满' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 用户不存在', '550 收件人不存在', '550 收件人地址不存在', '550 请求的用户不存在', '550 收件人邮箱不存在' }, counterexamples = { '550 发件人域名不存在' } },
     rule { id = 'generic-zh.no-such-user', category = 'invalid_recipient', tags = { 'no_such_user' },
       text = { '无此用户', '查无此人', '無此使用者', '无此邮箱', '没有此用户', '未找到地址', '无此收件人', '地址不存在', '查無此人' },
@@ -40,6 +44,7 @@ return {
     rule { id = 'generic-zh.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { '停用', '禁用', '冻结', '已注销', '被锁定', '已关闭', '已过期', '被封', '凍結', '已停止', '被禁止使用', '已被删除', '已失效' } },
       none = { '发件人', '您的帐号', '您的账号', '暂时', 'ip', '发信', '被收件人', '密码', '黑名单' },
+      pattern = NO_IP_ADDRESS,
       examples = { '550 请求的用户处于禁用或者冻结状态', '550 帐号已停用', '550 账号被冻结' } },
     rule { id = 'generic-zh.full', category = 'mailbox_full', tags = { 'quota' }, plus = 10,
       text = { '邮箱已满', '收件人邮箱已满', '邮箱空间不足', '超出邮箱容量', '邮箱容量已满', '邮箱空间已满', '空间已满', '信箱已滿', '郵箱已滿', '容量不足', '超过邮箱容量', '邮箱容量不足', '超出配额', '超过配额', '配额已满', '磁盘配额', '邮箱满' },
