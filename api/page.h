@@ -13,11 +13,12 @@
 
 #include "api/answer.h"
 
-/* What stands in the form; `explain`: with its answer. */
+/* What stands in the form; `explain`: with its answer below. */
 struct slx_page_ask {
     struct slx_span reply;
     struct slx_context context;
     bool explain;
+    bool locked; /* answers need a token, which a form cannot send */
 };
 
 bool slx_page_home(struct slx_api *api, const struct slx_page_ask *ask);

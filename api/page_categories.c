@@ -64,7 +64,7 @@ static void write_facts(struct slx_page *page, const struct slx_category *catego
         slx_page_duration(html, category->retry_after_s);
     }
     slx_page_pair_end(html);
-    slx_page_pair_text(html, SLX_SPAN("It is about"), registry->concerns[category->concerns].title);
+    slx_page_pair_text(html, SLX_SPAN("The cause lies with"), registry->concerns[category->concerns].title);
     if (category->enhanced.len) {
         slx_page_pair(html, SLX_SPAN("Codes that say so"));
         slx_page_codes_list(page, category->enhanced);

@@ -63,6 +63,10 @@ static void write_part(struct slx_page *page, struct slx_span name, const struct
     } else if (slx_span_eq(name, SLX_SPAN("answer"))) {
         if (verdict)
             slx_page_verdict(page, verdict);
+        else if (ask->locked && ask->reply.len)
+            slx_html_element_class(html, "p", "no-js lead",
+                                   SLX_SPAN("This service asks for a token, and a page without JavaScript "
+                                            "cannot send one. Ask it with curl or with the tool."));
     } else if (slx_span_eq(name, SLX_SPAN("words"))) {
         slx_page_words_json(page);
     } else if (slx_span_eq(name, SLX_SPAN("examples"))) {

@@ -16,6 +16,7 @@ static void write_now(struct slx_page *page, const struct slx_verdict *v)
     struct slx_html *html = &page->html;
     const struct slx_registry *registry = page->api->set->registry;
     slx_html_open_class(html, "dl", "now");
+    slx_page_pair_text(html, SLX_SPAN("The cause lies with"), registry->concerns[v->concerns].title);
     slx_page_pair_text(html, SLX_SPAN("Who has to act"), registry->whos[v->who].title);
     slx_page_pair(html, SLX_SPAN("Send it again?"));
     slx_html_put(html, slx_page_retry(v->retry_advised, v->retry_reason));

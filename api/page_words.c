@@ -131,6 +131,8 @@ static void write_registry(struct slx_json *json, const struct slx_registry *reg
     WRITE_WORDS(json, "suppress", registry->suppresses[i].title, SLX_SUPPRESS_COUNT,
                 slx_suppress_id((enum slx_suppress)i));
     WRITE_WORDS(json, "who", registry->whos[i].title, SLX_WHO_COUNT, slx_who_id((enum slx_who)i));
+    WRITE_WORDS(json, "concerns", registry->concerns[i].title, SLX_CONCERNS_COUNT,
+                slx_concerns_id((enum slx_concerns)i));
     slx_json_key_array(json, "category");
     for (size_t i = 0; i < registry->categories_len; i++) {
         slx_json_array(json);

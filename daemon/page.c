@@ -43,8 +43,8 @@ static bool read_ask(struct slx_request *request, struct slx_api *api, struct sl
 {
     size_t repaired = 0;
     struct slx_span reply = parameter(request, SLX_SPAN("reply"));
-    *ask = (struct slx_page_ask){.explain = slx_span_trim(reply).len > 0 &&
-                                            !request->worker->server->options->token_file};
+    bool locked = request->worker->server->options->token_file != NULL;
+    *ask = (struct slx_page_ask){.explain = slx_span_trim(reply).len > 0 && !locked, .locked = locked};
     if (!slx_resource_context(request, api, &ask->context))
         return false;
     request->head.cache_control = "private, no-cache"; /* what a customer wrote is nobody else's */

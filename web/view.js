@@ -299,6 +299,7 @@ export function verdictCard(v, { asked = null, links = [], heading = 'h2' } = {}
     h(
       'dl',
       { class: 'now' },
+      pair('The cause lies with', title('concerns', v.concerns)),
       pair('Who has to act', title('who', v.who)),
       pair('Send it again?', retryText(v)),
       pair('Suppress the address?', title('suppress', v.suppress)),

@@ -2,6 +2,9 @@
 // Use: SLX_BUILD=build node page.test.mjs (tests/web_run.py does)
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { findNoFaults, fitsWidth, startBrowser, startDaemon } from './harness.mjs';
 
@@ -377,6 +380,24 @@ test('faults are told in words: refused, offline, token', async () => {
     await page.fill('#reply', `550 ${'x'.repeat(70000)}`);
     await page.waitForSelector('.notice:has-text("too long")');
     await page.finish();
+});
+
+test('with tokens: asked for once, then used', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'smtplex-token-')), 'tokens');
+    writeFileSync(file, 'a-token-of-the-test-0123456789\n', { mode: 0o600 });
+    const locked = await startDaemon(['--token-file', file]);
+    const page = await browser.open(locked.url, {
+        path: `/?${new URLSearchParams({ reply: FULL })}`,
+        expected: ['401'],
+    });
+    await page.waitForSelector('#token');
+    await page.fill('#token', 'a-token-of-the-test-0123456789');
+    await page.click('button:text-is("Use it")');
+    await page.waitForSelector('article[data-type=soft]');
+    await page.fill('#reply', SEVERAL);
+    await page.waitForSelector('.many');
+    await page.finish();
+    await locked.stop();
 });
 
 test('keyboard alone: from the field to the answer and into its details', async () => {
