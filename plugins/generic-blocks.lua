@@ -46,7 +46,7 @@ return {
       id = 'generic-blocks.public-list', source = COMMON, weight = VENDORS_FIRST,
       when = {
         text = { 'rbl', 'dnsbl', 'dnssbl', 'black list', 'blacklist', 'black-list', 'blocklist', 'block list', 'block-list', 'blackhole', 'black-hole', 'black hole', 'spam list', 'spamlist', 'realtime b', 'real-time b', 'dns b', 'dns-b', 'spam database', 'listed ', 'spamhaus', 'spamcop', 'barracuda', 'sorbs', 'abusix', 'uceprotect', 'blocked using' },
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'by us', 'our system', 'our local', 'words', 'sender is' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'by us', 'our system', 'our server', 'our local', 'words', 'sender is' })),
         pattern = [[(?:\brbl[a-z0-9._-]*|\bdnsbls?[a-z0-9._-]*|\breal-?time (?:black|block)|\bdns[- ](?:based )?(?:black|block)|\bpublic (?:dns )?(?:black|block)|\bblack-?hole list|\b(?:is|are|was|been|being|found|listed|present|appears?|on|in|by|per|at|from|using|via|due to|because of)(?: listed)? (?:on |in |by |at )?(?:a |an |one or more |several |some |the |multiple |this )?(?:(?!our |my |their |your |its )[\w.-]+(?:'s)? ){0,3}(?:black[- ]?lists?|block[- ]?lists?|spam lists?|spam database)\b|\b(?:black|block)-?listed (?:by|at|in|on) |\bblacklist,? see |\bip\b.{0,30}?\b(?:black|block)[- ]listed|\b(?:spamhaus|spamcop|barracuda|sorbs|abusix|uceprotect)(?:'s)?\b.{0,25}?\b(?:lists?|listed|listing|blocked|xbl|sbl|pbl|zen)|\b(?:listed|blocked|rejected|blacklisted) (?:by|in|at|on) (?:spamhaus|spamcop|barracuda|sorbs|abusix|uceprotect)|\bbased on blacklist|\blisted (?:in|on|at|by|with) (?:the )?(?:bl\b|[\w-]+(?:\.[\w-]+)+)|\bblocked using\b)]],
       },
       verdict = {
@@ -300,7 +300,7 @@ return {
     {
       id = 'generic-blocks.refused-plainly', source = COMMON .. '; nothing but a refusal', weight = VENDORS_FIRST - 9,
       when = {
-        code = { '5xx' },
+        code = { 500, 521, 541, 550, 553, 554, 571 },
         text = { 'rejected', 'refused', 'denied', 'blocked', 'prohibited', 'not accepted', 'not allowed', 'rejection' },
         pattern = [[^\W*(?:<\S+>:? ?)?(?:sorry,? )?(?:(?:the |this |your )?(?:message|mail|e-?mail|delivery|access|request|smtp) (?:was |is |has been )?)?(?:administrative(?:ly)? |permanently )?(?:rejected|refused|denied|blocked|prohibited|not accepted|not allowed|rejection)\W*$]],
       },

@@ -59,7 +59,7 @@ return {
           'address unknown', 'unknown address', 'unknown email address', 'unknown e-mail address', 'no such address', 'no such email', 'no such e-mail', 'address not found', 'address does not exist', 'address doesn\'t exist',
           'account unknown', 'unknown account', 'no such account', 'account not found', 'account does not exist', 'account doesn\'t exist',
           'addressee unknown', 'unknown addressee', 'no such addressee', 'addressee not found', 'unknown local user', 'no such local user', 'local user not found', 'unknown virtual user', 'no such virtual user',
-          'unknown local part', 'unknown local-part', 'unknown alias', 'no such alias', 'unknown or illegal alias', 'no such person', 'has rejected address', 'no user exists', 'could not find a user', 'couldn\'t find a user', 'no account named', 'don\'t have a mailbox', 'do not have a mailbox', 'not an existing address', 'not an existing user', 'nobody called', 'unresolvable recipient', 'does not resolve to a mailbox', 'invalid email recipient', 'unknown to us', 'don\'t know this user', 'do not know this user', 'nobody with that name', 'user undefined', 'undefined recipient', 'undefined user', 'recipient missing', 'not a known mailbox', 'not a known address', 'name not found', 'no such destination', 'unregistered user', 'unregistered recipient', 'not found: <', 'no match for user', 'illegal host/domain name', 'unknown destination address', 'unknown login', 'unknown username',
+          'unknown local part', 'unknown local-part', 'unknown alias', 'no such alias', 'unknown or illegal alias', 'no such person', 'has rejected address', 'no user exists', 'not existing user', 'not existing mailbox', 'doesn\'t have account', 'does not have account', 'not belong to us', 'find your recipient', 'can\'t find mailbox', 'cannot find mailbox', 'not live here', 'could not find a user', 'couldn\'t find a user', 'no account named', 'don\'t have a mailbox', 'do not have a mailbox', 'not an existing address', 'not an existing user', 'nobody called', 'unresolvable recipient', 'does not resolve to a mailbox', 'invalid email recipient', 'unknown to us', 'don\'t know this user', 'do not know this user', 'nobody with that name', 'user undefined', 'undefined recipient', 'undefined user', 'recipient missing', 'not a known mailbox', 'not a known address', 'name not found', 'no such destination', 'unregistered user', 'unregistered recipient', 'not found: <', 'no match for user', 'illegal host/domain name', 'unknown destination address', 'unknown login', 'unknown username',
           'no such local mailbox', 'no local mailbox', 'mailbox not present', 'no mailbox found', 'no mailbox for', 'no mail box', 'no user found', 'no account found', 'no recipient found', 'no address found', 'cannot find user', 'can\'t find user', 'find that user', 'user not listed', 'not present in directory',
           'can\'t accept user', 'cannot accept user', 'badrcptto', 'validrcptto', 'addresses were unknown', 'recipients are unknown', 'user isn\'t known', 'unknown rcpt', 'rcpt unknown', 'list of valid recipients', 'unrecognized address', 'unrecognised address', 'wrong recipient', 'unknown recipients', 'user not exists', 'email not found', 'unknown email',
         },
@@ -139,7 +139,7 @@ return {
       id = 'generic-recipient.syntax', source = COMMON, weight = VENDORS_FIRST,
       when = {
         text = {
-          'bad recipient address syntax', 'recipient address syntax', 'malformed recipient', 'recipient address malformed', 'malformed address', 'badly formatted', 'invalid address syntax', 'invalid recipient syntax', 'bad address syntax', 'syntax error in recipient',
+          'bad recipient address syntax', 'recipient address syntax', 'malformed recipient', 'recipient address malformed', 'malformed address', 'badly formatted address', 'badly formatted destination', 'badly formatted recipient', 'invalid address syntax', 'invalid recipient syntax', 'bad address syntax', 'syntax error in recipient',
           'recipient syntax error', 'illegal address syntax', 'invalid address format', 'invalid recipient format', 'invalid email format', 'address is malformed', 'address format is', 'incorrectly formatted address', 'illegal character in recipient', 'illegal characters in recipient',
           'syntax error in address', 'address syntax error', 'unqualified recipient', 'recipient is not fully qualified', 'not a valid rfc', 'local part is too long', 'user name too long', 'recipient address is too long',
         },
@@ -306,7 +306,7 @@ return {
     {
       id = 'generic-recipient.not-verified-yet', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
-        none = join(SENDER, { 'sender' }),
+        none = join(SENDER, { 'sender', 'user unknown', 'unknown user', 'no such' }),
         pattern = [[(?:\b(?:recipient|rcpt|user|address|mail ?box)\b.{0,40}?\b(?:verification|validation|lookup|check)\b.{0,20}?\b(?:in progress|error|failed|failure|temporar|timed? ?out|unavailable|not possible|deferred|pending)|\b(?:unable to|could not|cannot|can'?t|failed to) (?:verify|validate|look ?up|check) (?:the )?(?:recipient|rcpt|user|address|mail ?box)|\baddress verification in progress|\bunverified address|\brecipient (?:not|could not be) verified)]],
       },
       verdict = {

@@ -58,14 +58,48 @@ return {
     },
     word {
       id = 'generic-words.virus', category = 'virus', tags = { 'signature' },
-      text = { 'virus', 'malware', 'trojan', 'ransomware' }, none = { 'scanner', 'unable', 'temporar', 'unavailable', 'anti-virus', 'antivirus' },
+      text = { 'virus', 'malware', 'trojan', 'ransomware', 'infected' }, none = { 'scanner', 'unable', 'temporar', 'unavailable', 'anti-virus', 'antivirus' },
       examples = { '554 virus', '550 no malware please' },
     },
     word {
       id = 'generic-words.attachment', category = 'attachment_blocked', tags = { 'file_type' },
-      all = { { 'attachment', 'attached', 'file type', 'filetype', 'file extension' }, { 'reject', 'refus', 'block', 'banned', 'not ', 'prohibit', 'forbid', 'illegal', 'denied', 'deny' } },
-      none = { 'too large', 'too big', 'size', 'virus' },
-      examples = { '554 we refuse attachments' },
+      text = { 'attachment', 'attached file', 'file type', 'filetype', 'file extension' },
+      none = { 'too large', 'too big', 'size', 'virus', 'scan' },
+      examples = { '554 attachment', '554 this file type' },
+    },
+    word {
+      id = 'generic-words.public-list', category = 'blocklisted_ip', tags = { 'dnsbl' },
+      text = { 'spamhaus', 'spamcop', ' xbl', ' sbl', ' cbl', 'rbl', 'dnsbl' },
+      none = { 'open resolver', 'url', 'uri', 'domain', 'helo', 'verbl' },
+      examples = { '554 5.7.1 Found on CBL', '550 rbl' },
+    },
+    word {
+      id = 'generic-words.client', category = 'blocked_ip', tags = { 'private_list' },
+      text = { 'client blocked', 'client address blocked', 'bad host', 'untrusted host', 'unfriendly host', 'by firewall', 'firewall rule', 'no spammers', 'bad neighbo' },
+      examples = { '550 client blocked', '550 Denied by firewall', '554 Untrusted host' },
+    },
+    word {
+      id = 'generic-words.restricted', category = 'sender_not_allowed', tags = { 'org_block' },
+      text = { 'unwanted', 'internal use only', 'internal recipients', 'members list', 'private list', 'list closed', 'restricted recipient', 'recipient restricted', 'mail is not wanted', 'may not write to', 'not allowed sender', 'unauthorized sender', 'sender unauthorized', 'sender filtered' },
+      none = { 'content', 'spam' },
+      examples = { '550 private list', '550 your mail is not wanted', '550 you may not write to this address' },
+    },
+    word {
+      id = 'generic-words.relay', category = 'relay_denied', tags = { 'not_local' },
+      text = { 'relay', 'not an mx for', 'not our user' },
+      none = { 'limit', 'quota', 'spam', 'listed', 'blacklist', 'through', 'relay=', 'your isp', 'your provider', 'temporar', 'later' },
+      examples = { '550 relaying', '550 this is not an MX for example.com' },
+    },
+    word {
+      id = 'generic-words.log-in', category = 'smtp_auth_required', tags = { 'no_auth' },
+      text = { 'smtp-auth', 'smtp auth', 'log in', 'authenticate yourself' }, none = { 'fail', 'invalid', 'wrong', 'incorrect', 'spf', 'dkim' },
+      examples = { '550 smtp-auth', '550 log in' },
+    },
+    word {
+      id = 'generic-words.sender-address', category = 'sender_invalid', tags = { 'no_dns' },
+      text = { 'sender domain', 'sender verification', 'reverse path', 'reverse-path', 'from domain', 'return path', 'return-path' },
+      none = { 'blocked', 'blacklist', 'listed', 'banned', 'spf', 'dkim', 'dmarc', 'denied', 'rejected' },
+      examples = { '550 sender verification', '550 the sender domain' },
     },
     word {
       id = 'generic-words.spf', category = 'spf_failure', tags = { 'spf_fail' }, text = { 'spf' }, none = { 'dkim', 'dmarc' },
@@ -77,17 +111,17 @@ return {
     },
     word {
       id = 'generic-words.hostname', category = 'client_hostname', tags = { 'ptr' },
-      text = { 'ptr ', 'rdns', 'reverse dns', 'reverse lookup', 'reverse name', 'helo', 'ehlo' },
+      text = { 'ptr ', 'rdns', 'reverse dns', 'reverse lookup', 'reverse name', 'helo', 'ehlo', 'hostname', 'client name', 'without name' },
       none = { 'first', 'mx record', 'blacklist', 'blocklist', 'listed', 'command', 'greylist', 'localhost', 'certificate', 'tls' },
       examples = { '550 your rDNS', '554 HELO' }, counterexamples = { '503 HELO first' },
     },
     word {
-      id = 'generic-words.tls', category = 'tls_failure', tags = { 'handshake' }, text = { 'starttls', 'tls', 'ssl', 'certificate' },
+      id = 'generic-words.tls', category = 'tls_failure', tags = { 'handshake' }, text = { 'starttls', 'tls', 'ssl', 'certificate', 'encryption', 'cleartext', 'plaintext connection' },
       examples = { '454 TLS' },
     },
     word {
-      id = 'generic-words.policy', category = 'policy_rejected', tags = { 'generic' }, text = { 'policy', 'policies' }, none = { 'spf', 'dkim', 'dmarc', 'tls' },
-      examples = { '554 message does not meet policy requirements', '550 Message violates our acceptable use policy' },
+      id = 'generic-words.policy', category = 'policy_rejected', tags = { 'generic' }, text = { 'policy', 'policies', 'forbidden', 'disallowed', 'unauthorised', 'unauthorized', 'security restriction', 'by administrator', 'local rules', 'not permitted here' }, none = { 'spf', 'dkim', 'dmarc', 'tls' },
+      examples = { '554 message does not meet policy requirements', '550 forbidden', '554 security restriction', '550 Message violates our acceptable use policy' },
     },
     word {
       id = 'generic-words.quota', category = 'mailbox_full', tags = { 'quota' }, text = { 'quota' },
@@ -96,7 +130,7 @@ return {
     },
     word {
       id = 'generic-words.limit', category = 'rate_limited', tags = { 'messages' },
-      all = { { 'connection', 'session', 'message count', 'message quota', 'messages', 'emails', 'rate' }, { 'exceeded', 'limit', 'reached', 'too many', 'too much' } },
+      all = { { 'connection', 'session', 'message count', 'message quota', 'messages', 'emails', 'rate', 'hour', 'clients', 'throttle', 'over limit' }, { 'exceeded', 'limit', 'reached', 'too many', 'too much', 'throttle' } },
       none = { 'size', 'mailbox', 'recipients', 'storage', 'timeout', 'time limit', 'space' },
       examples = { '421 mx.example.com connection count exceeded', '452 message quota per connection reached' },
     },
@@ -107,12 +141,12 @@ return {
     },
     word {
       id = 'generic-words.format', category = 'message_format', tags = { 'rfc5322' },
-      text = { 'header', 'mime', 'malformed', 'data format', '8bit', 'smtputf8', 'charset' }, none = { 'recipient', 'sender', 'address', 'helo', 'dkim', 'too large', 'too long' },
+      text = { 'header', 'mime', 'format error', 'message syntax', 'formatted message', 'malformed', 'data format', '8bit', 'smtputf8', 'charset' }, none = { 'recipient', 'sender', 'address', 'helo', 'dkim', 'too large', 'too long' },
       examples = { '550 Data format error', '554 headers' },
     },
     word {
       id = 'generic-words.connection', category = 'network_error', tags = { 'timeout' },
-      text = { 'timeout', 'timed out', 'time-out', 'unreachable', 'not connect', 'connect failed', 'dns trouble', 'dns failure', 'dns problem', 'dns error' },
+      text = { 'timeout', 'timed out', 'time-out', 'unreachable', 'not connect', 'connect failed', 'no connection', 'network problem', 'no answer', 'dns trouble', 'dns failure', 'dns problem', 'dns error' },
       none = { 'reverse', 'dnsbl', 'policy', 'blocked', 'banned', 'ptr', 'dns entry', 'dns entries', 'dns record', 'expired' },
       examples = { '451 DNS trouble', '451 Can not connect to the server' },
     },
