@@ -154,6 +154,8 @@ enum slx_mark {
 enum slx_mark slx_mark_find(struct slx_span line, size_t *behind);
 /* Where the words of the mark end, and whether the line counts as a whole. */
 size_t slx_mark_end(struct slx_span line, bool *whole);
+/* A row of the table, for the test that it is whole; false behind the last one. */
+bool slx_mark_row(size_t number, enum slx_mark *mark, struct slx_span *words);
 /* The command that the words of a line speak of, or UNKNOWN. */
 enum slx_command slx_mark_command(struct slx_span line);
 

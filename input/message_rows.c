@@ -196,7 +196,6 @@ static const struct row {
     ROW(START, CONTAINS, "recipients were affected")
     ROW(START, CONTAINS, "your mail sent on:")
     ROW(START, CONTAINS, "message could not be sent")
-    ROW(START, CONTAINS, "failure reasons")
     ROW(START, CONTAINS, "folgende Adresse")
     ROW(START, CONTAINS, "folgenden Empf")
     ROW(START, CONTAINS, "destinataires suivants")
@@ -303,4 +302,13 @@ size_t slx_mark_end(struct slx_span line, bool *whole)
     const struct row *row = find_row(line, &end);
     *whole = row && row->whole;
     return end;
+}
+
+bool slx_mark_row(size_t number, enum slx_mark *mark, struct slx_span *words)
+{
+    if (number >= sizeof rows / sizeof rows[0])
+        return false;
+    *mark = rows[number].mark;
+    *words = rows[number].words;
+    return true;
 }

@@ -18,6 +18,7 @@ struct reader {
     struct slx_bounce_recipient *current; /* NULL outside of blocks */
     size_t indent;                        /* of the line that named it */
     bool in_block, started, in_remote, in_session, paragraph_over;
+    bool any_words;                       /* some block had words of its own */
     unsigned lines;
     enum slx_command command;             /* that the block's words speak of */
     struct slx_buf remote, paragraph, block;
@@ -173,6 +174,7 @@ static void end_block(struct reader *r)
         if (r->current && r->waiting_len < WAITING_MAX)
             r->waiting[r->waiting_len++] = r->current;
     } else if (r->in_block) {
+        r->any_words = true;
         if (r->current)
             add_texts(r, r->current);
         for (size_t i = 0; i < r->waiting_len; i++)
@@ -182,10 +184,13 @@ static void end_block(struct reader *r)
     clear_block(r);
 }
 
-/* Whoever still waits gets what stood before the list of recipients (Lotus Notes gives the reason first). */
+/* Whoever still waits gets what stood before the list of recipients (Lotus Notes gives the reason first).
+ * Where others had words of their own, an address without any is a signature, not a recipient's cause. */
 static void end_text(struct reader *r)
 {
     end_block(r);
+    if (r->any_words)
+        r->waiting_len = 0;
     const struct slx_buf *body = r->lead_remote.len ? &r->lead_remote : &r->lead;
     if (!r->draft->body.len && body->len)
         r->draft->body = slx_arena_copy(r->draft->arena, slx_buf_span(body));
