@@ -20,7 +20,7 @@
 #include "input/mailbox.h"
 #include "input/message.h"
 
-enum { OUT_MAX_BYTES = 64 * 1024 * 1024, RECIPIENT_COLUMNS = 34, WORD_COLUMNS = 24 };
+enum { OUT_MAX_BYTES = 64 * 1024 * 1024, RECIPIENT_COLUMNS = 34, WORD_COLUMNS = 24, SUPPRESS_COLUMNS = 13 };
 
 struct session {
     const struct slx_cli_options *options;
@@ -32,12 +32,12 @@ struct session {
     bool styled, some_no, failed, head_shown;
 };
 
-/* Cut to its column by characters; control characters would be orders to the terminal. */
+/* Cut to its column by characters (0: as it is); control characters would be orders to the terminal. */
 static void cell(struct slx_buf *out, struct slx_span text, size_t columns)
 {
     size_t at = 0, shown = 0;
     uint32_t character;
-    while (at < text.len && shown + 1 < columns) {
+    while (at < text.len && (!columns || shown + 1 < columns)) {
         size_t from = at;
         if (!slx_utf8_next(text, &at, &character))
             break;
@@ -51,13 +51,16 @@ static void cell(struct slx_buf *out, struct slx_span text, size_t columns)
 
 static void show_head(struct session *s)
 {
-    static const char *const names[] = {"recipient", "category", "action", "suppress", "found in"};
+    static const struct {
+        const char *name;
+        size_t columns; /* 0: the last one */
+    } heads[] = {{"recipient", RECIPIENT_COLUMNS}, {"category", WORD_COLUMNS}, {"action", WORD_COLUMNS}, {"suppress", SUPPRESS_COLUMNS}, {"found in", 0}};
     if (s->head_shown)
         return;
     s->head_shown = true;
     slx_buf_add(&s->out, s->styled ? SLX_SPAN("\033[1m") : SLX_SPAN(""));
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        cell(&s->out, slx_span_cstr(names[i]), i == 0 ? RECIPIENT_COLUMNS : i == 3 ? 13 : WORD_COLUMNS);
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+        cell(&s->out, slx_span_cstr(heads[i].name), heads[i].columns);
     slx_buf_add(&s->out, s->styled ? SLX_SPAN("\033[0m\n") : SLX_SPAN("\n"));
 }
 
@@ -73,8 +76,8 @@ static void show_row(struct session *s, const struct slx_bounce *bounce, size_t 
     cell(&s->out, r->recipient.len ? r->recipient : SLX_SPAN("(not named)"), RECIPIENT_COLUMNS);
     cell(&s->out, v->category->id, WORD_COLUMNS);
     cell(&s->out, slx_action_id(v->action), WORD_COLUMNS);
-    cell(&s->out, slx_suppress_id(v->suppress), 13);
-    slx_buf_add(&s->out, slx_found_in_id(found));
+    cell(&s->out, slx_suppress_id(v->suppress), SUPPRESS_COLUMNS);
+    cell(&s->out, slx_found_in_id(found), 0);
     slx_buf_add_char(&s->out, '\n');
 }
 

@@ -283,6 +283,14 @@ def test_tool_table():
     assert len(lines) == 4
 
 
+def test_documented_call():
+    """The call in docs/MESSAGES.md prints what the page says."""
+    block = (ROOT / "docs" / "MESSAGES.md").read_text().split("```console\n", 1)[1].split("```", 1)[0]
+    command, _, want = block.partition("\n")
+    assert command.startswith("$ smtplex message ")
+    assert tool(*command.split()[3:]).stdout.decode() == want
+
+
 def mbox(names):
     return b"".join(b"From MAILER-DAEMON Mon Nov  2 10:00:00 2026\n" + (SAMPLES / f"{n}.eml").read_bytes().replace(b"\nFrom ", b"\n>From ") + b"\n" for n in names)
 
