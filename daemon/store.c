@@ -5,6 +5,7 @@
  */
 #include "daemon/store.h"
 
+#include <malloc.h>
 #include <time.h>
 
 #include "daemon/log.h"
@@ -88,6 +89,7 @@ bool slx_store_load(struct slx_store *store, const struct slx_options *options)
         put_in_service(store, set);
     pthread_mutex_unlock(&store->lock);
     slx_diag_list_deinit(&old);
+    malloc_trim(0); /* loading takes many times what stays */
     return set != NULL;
 }
 

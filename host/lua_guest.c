@@ -9,6 +9,7 @@
 
 #include "host/lua_rule.h"
 #include "host/refine_input.h"
+#include "lib/check.h"
 
 void slx_lua_guests_deinit(struct slx_lua_guests *guests)
 {
@@ -80,6 +81,8 @@ bool slx_lua_read_answer(lua_State *L, int index, const struct slx_registry *reg
     scratch->file = call->rule->plugin->file;
     struct slx_field_reader reader = {.L = L, .registry = registry, .plugin = scratch, .diags = &faults};
     slx_lua_read_outcome(&reader, lua_absindex(L, index), &changed);
+    if (faults.errors == 0)
+        slx_check_outcome(call->rule, &changed, &faults);
     bool ok = faults.errors == 0;
     if (ok)
         slx_outcome_merge(call->outcome, &changed);

@@ -95,11 +95,16 @@ static void check_text_field(struct checker *c, const char *field, struct slx_sp
         FAULT(c, "verdict.%s has %zu characters, at most %zu are allowed", field, slx_utf8_length(text), max);
 }
 
-static void check_outcome(struct checker *c)
+static void check_link(struct checker *c, const struct slx_link *link)
 {
-    const struct slx_outcome *out = &c->rule->outcome;
-    if (out->category == SLX_CATEGORY_NONE)
-        FAULT(c, "verdict.category is missing");
+    bool web = slx_span_starts(link->href, SLX_SPAN("https://")) || slx_span_starts(link->href, SLX_SPAN("http://"));
+    check_text_field(c, "links", link->title, 200);
+    if (!web || !slx_utf8_valid(link->href))
+        FAULT(c, "verdict.links: '%.*s' is not an http(s) address", SLX_FMT(link->href));
+}
+
+static void check_outcome(struct checker *c, const struct slx_outcome *out)
+{
     check_text_field(c, "title", out->title, SLX_TITLE_MAX_CHARS);
     check_text_field(c, "summary", out->summary, 400);
     check_text_field(c, "customer_text", out->customer_text, 600);
@@ -110,9 +115,13 @@ static void check_outcome(struct checker *c)
             FAULT(c, "verdict.tags: '%.*s' is not a tag (lower-case letters, digits, '_')",
                   SLX_FMT(out->tags.items[i]));
     for (size_t i = 0; i < out->links_len; i++)
-        if (!slx_span_starts(out->links[i].href, SLX_SPAN("https://")) &&
-            !slx_span_starts(out->links[i].href, SLX_SPAN("http://")))
-            FAULT(c, "verdict.links: '%.*s' is not an http(s) address", SLX_FMT(out->links[i].href));
+        check_link(c, &out->links[i]);
+}
+
+void slx_check_outcome(const struct slx_rule *rule, const struct slx_outcome *outcome, struct slx_diag_list *diags)
+{
+    struct checker c = {.plugin = rule->plugin, .rule = rule, .diags = diags};
+    check_outcome(&c, outcome);
 }
 
 static void check_rule(struct checker *c)
@@ -124,7 +133,9 @@ static void check_rule(struct checker *c)
     if (rule->weight < -SLX_WEIGHT_MAX || rule->weight > SLX_WEIGHT_MAX)
         FAULT(c, "weight is %d; it must lie between -%d and %d", rule->weight, SLX_WEIGHT_MAX, SLX_WEIGHT_MAX);
     check_when(c);
-    check_outcome(c);
+    if (rule->outcome.category == SLX_CATEGORY_NONE)
+        FAULT(c, "verdict.category is missing");
+    check_outcome(c, &rule->outcome);
     if (rule->examples_len == 0)
         FAULT(c, "examples are missing; a rule without an example cannot be tested");
     if (rule->examples_len > SLX_EXAMPLES_MAX || rule->counterexamples_len > SLX_EXAMPLES_MAX)

@@ -17,6 +17,9 @@
 void slx_check_plugin(const struct slx_registry *registry, const struct slx_plugin *plugin,
                       struct slx_diag_list *diags);
 
+/* The words, tags and links of an outcome; a rule's table and what its refine function returned alike. */
+void slx_check_outcome(const struct slx_rule *rule, const struct slx_outcome *outcome, struct slx_diag_list *diags);
+
 /* "file:line: rule id: what is wrong" added to `diags`; rule may be NULL. */
 void slx_check_fault(struct slx_diag_list *diags, enum slx_severity severity, const struct slx_plugin *plugin,
                      const struct slx_rule *rule, const char *format, ...)
