@@ -14,7 +14,7 @@ return {
     name = 'Cisco Secure Email (IronPort)',
     kind = 'filter',
     marks = {
-      '#5.1.0 Address rejected', 'rejected due to the sending MTA\'s poor reputation', '#5.7.1 Your access to submit messages',
+      '#5.1.0 Address rejected', 'poor reputation of a domain used in message transfer', 'rejected due to the sending MTA\'s poor reputation', '#5.7.1 Your access to submit messages',
       'Your access to submit messages to this e-mail system',
     },
     mx = { '*.iphmx.com' },
@@ -25,6 +25,16 @@ return {
       when = { enhanced = 'x.1.0', text = { 'Address rejected' } },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, summary = 'The Cisco gateway asked the organisation\'s directory: there is no such recipient.' },
       examples = { '550 #5.1.0 Address rejected.', '550 #5.1.0 Address rejected user@example.com' },
+    },
+    {
+      id = 'cisco.domain-reputation', source = 'Cisco Sender Domain Reputation, text as documented by Cisco (quoted from memory)',
+      when = { text = { 'poor reputation of a domain used in message transfer' } },
+      verdict = {
+        category = 'poor_reputation', tags = { 'domain' }, title = 'Domain with a poor reputation at Cisco Talos',
+        summary = 'The Cisco gateway refuses the message because a domain in it (MAIL FROM, From, Reply-To or HELO) is young or has a poor reputation at Cisco Talos.',
+        advice = { 'Look up each domain of the message at Cisco Talos; a domain registered some days ago has to wait.', 'Check that SPF, DKIM and DMARC pass for the From domain.' },
+      },
+      examples = { '554 5.7.1 Your access to this mail system has been rejected due to poor reputation of a domain used in message transfer' },
     },
     {
       id = 'cisco.poor-reputation', source = 'ZoneMTA rule comments',

@@ -16,7 +16,7 @@ return {
     id = 'qq',
     name = 'Tencent QQ Mail',
     kind = 'provider',
-    marks = { 'service.mail.qq.com', 'service.exmail.qq.com', 'open.work.weixin.qq.com' },
+    marks = { 'service.mail.qq.com', 'service.exmail.qq.com', 'open.work.weixin.qq.com', 'mail.qq.com/zh_CN/help', 'Domain may not exist or DNS check failed' },
     mx = { '*.qq.com', 'mxbiz1.qq.com', 'mxbiz2.qq.com' },
     domains = { 'qq.com', 'foxmail.com', 'vip.qq.com', 'exmail.qq.com' },
   },
@@ -70,12 +70,21 @@ return {
     },
     {
       id = 'qq.content', source = FIELD,
-      when = { text = { 'Mail content denied', 'no=1000726' } },
+      when = { text = { 'Mail content denied', 'no=1000726', 'content rejected.http://mail.qq.com' } },
       verdict = {
         category = 'spam_content', tags = { 'score' }, title = 'Content refused by Tencent (QQ)', summary = 'Tencent\'s filter refused the message for its content.',
         advice = { 'Send a short plain text without links as a test; Tencent dislikes links, pictures without text and bulk mail in English.', 'Ask the recipient to add the sender to the allow list.' },
       },
       examples = { '550 Mail content denied. http://service.exmail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000726' },
+    },
+    {
+      id = 'qq.sender-domain', source = 'Tencent reply text, wording from memory; it answers MAIL FROM',
+      when = { text = { 'Domain may not exist or DNS check failed' } },
+      verdict = {
+        category = 'sender_invalid', tags = { 'no_dns' }, title = 'Sender\'s domain not found by Tencent', summary = 'Tencent found no usable DNS records for the domain of the sender; the recipient is not the cause.',
+        advice = { 'Give the domain in MAIL FROM an MX record and make sure that its name servers can be reached from China.' },
+      },
+      examples = { '550 Domain may not exist or DNS check failed [YWJj IP: 192.0.2.22]. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1001497' },
     },
     {
       id = 'qq.suspected-spam', source = FIELD,

@@ -106,8 +106,30 @@ return {
       examples = { '550 <user@example.com>: Reject due to policy restrictions (domain based)' },
     },
     {
+      id = 'united_internet.host', source = 'GMX and WEB.DE reply text, after the forms seen in the smtp-field-manual',
+      when = { all = { 'Reject due to policy restrictions', { 'host based', 'IP based' } } },
+      verdict = { category = 'poor_reputation', tags = { 'ip' }, summary = 'GMX or WEB.DE refuses the message for the reputation of {client_ip|the sending host}.', advice = { 'Look {client_ip|the IP} up in the public lists (Spamhaus first), and check its PTR record, SPF and DKIM.' } },
+      examples = { '550 <user@example.com>: Reject due to policy restrictions (host based)' },
+    },
+    {
+      id = 'united_internet.size', source = 'GMX and WEB.DE reply text, wording from memory; the words carry the meaning',
+      when = { all = { 'exceeded storage allocation', 'Message exceeds fixed maximum message size' } },
+      verdict = { category = 'message_too_large', tags = { 'system_limit' }, summary = 'The message is larger than the provider takes; the mailbox is not full.' },
+      examples = { '552-Requested mail action aborted: exceeded storage allocation\r\n552 Message exceeds fixed maximum message size of 69920427 bytes' },
+    },
+    {
+      id = 'united_internet.explained-on-page', source = 'GMX and WEB.DE reply text, wording from memory; the page named there tells the cause',
+      when = { vendor = true, code = '5xx', all = { 'Transaction failed', 'For explanation visit' } },
+      weight = -30,
+      verdict = {
+        category = 'policy_rejected', tags = { 'generic' }, title = 'Refused by GMX / WEB.DE', summary = 'GMX, WEB.DE or mail.com refuses the message, and only the page that the reply names tells why (mostly headers or the standing of the host).',
+        advice = { 'Open the page of the reply: its parameter c= names the cause.' },
+      },
+      examples = { '554-Transaction failed\r\n554 For explanation visit http://postmaster.gmx.com/en/error-messages?ip=192.0.2.1&c=hi' },
+    },
+    {
       id = 'united_internet.policy', source = FIELD,
-      when = { text = { 'mailbox unavailable Reject due to policy restrictions', 'Reject due to policy restrictions' }, none = { 'header', 'domain based', 'domain-based' } },
+      when = { text = { 'mailbox unavailable Reject due to policy restrictions', 'Reject due to policy restrictions' }, none = { 'header', 'domain based', 'domain-based', 'host based', 'IP based' } },
       verdict = {
         category = 'policy_rejected', tags = { 'generic' },
         title = 'Refused by GMX / WEB.DE policy',

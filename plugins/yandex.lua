@@ -29,6 +29,12 @@ return {
       examples = { '554 5.7.1 [1] Message rejected under suspicion of SPAM; https://ya.cc/1IrBc abc', '554 5.7.1 [2] Message rejected under suspicion of SPAM' },
     },
     {
+      id = 'yandex.statistics', source = 'Yandex reply text, wording from memory; the words carry the meaning',
+      when = { text = { 'Email blocked using spam statistics' } },
+      verdict = { category = 'poor_reputation', tags = { 'complaints' }, summary = 'Yandex refuses the message because mail like it, or from this sender, was mostly unwanted there.', advice = { 'Send only to people who asked for the mail, and take off those who do not read it; then use Yandex\'s form.' } },
+      examples = { '550 5.7.1 Email blocked using spam statistics' },
+    },
+    {
       id = 'yandex.greylisted', source = FIELD .. '; read as greylisting by other sources, so of low weight',
       when = { code = { 450, 451 }, enhanced = '4.7.1', text = { 'Sorry, the service is currently unavailable. Please come back later' } },
       verdict = {
@@ -41,7 +47,7 @@ return {
     },
     {
       id = 'yandex.recipient-rate', source = FIELD,
-      when = { text = { 'The recipient has exceeded message rate limit', 'recipient has exceeded message rate limit' } },
+      when = { all = { 'recipient', 'exceeded', 'message rate limit' } },
       verdict = { category = 'recipient_rate_limited', tags = { 'per_recipient' }, summary = 'This one mailbox receives more mail than Yandex lets through; others are not concerned.' },
       examples = { '450 4.2.1 The recipient has exceeded message rate limit. Try again later.' },
     },
