@@ -168,8 +168,8 @@ START_TEST(test_generated)
     seed = 20261124u + (uint64_t)_i * 7919;
     for (int n = 0, rounds = unit_rounds(REPLIES_EACH); n < rounds; n++) {
         const struct slx_example *example = any_example();
-        struct slx_context context = {pick(2) ? example->mx : (struct slx_span){0}, pick(2) ? example->recipient : (struct slx_span){0},
-                                      pick(3) ? example->command : (enum slx_command)pick(SLX_COMMAND_COUNT)};
+        struct slx_context context = {.mx = pick(2) ? example->mx : (struct slx_span){0}, .recipient = pick(2) ? example->recipient : (struct slx_span){0},
+                                      .command = pick(3) ? example->command : (enum slx_command)pick(SLX_COMMAND_COUNT)};
         slx_buf_reset(&one);
         put(&one, example->reply);
         for (unsigned changes = pick(4); changes; changes--) {
@@ -191,7 +191,7 @@ START_TEST(test_examples)
     for (size_t i = 0; i < set->rules_len; i++)
         for (size_t k = 0; k < set->rules[i].rule->examples_len; k++) {
             const struct slx_example *example = &set->rules[i].rule->examples[k];
-            struct slx_context context = {example->mx, example->recipient, example->command};
+            struct slx_context context = {.mx = example->mx, .recipient = example->recipient, .command = example->command};
             compare(example->reply, &context);
         }
 }

@@ -215,8 +215,11 @@ static const struct {
 } selftests[] = {
     {HEAD RULE("p.a", "text = 'abc'", "virus", "'550 abc', '250 ok'") TAIL, "p1.lua:2: rule p.a: example does not win, when.code does not hold: '250 ok'"},
     {HEAD RULE("p.a", "text = 'abc'", "virus", "'550 xyz'") TAIL, "p1.lua:2: rule p.a: example does not win, when.text does not hold: '550 xyz'"},
-    {HEAD RULE("p.a", "text = 'abc'", "virus", "'550 abcd'") RULE("p.b", "text = 'abcd'", "virus", "'550 abcd'") TAIL,
+    {HEAD RULE("p.a", "text = 'abc'", "virus", "'550 abcd'") RULE("p.b", "text = 'abcd'", "greylisted", "'550 abcd'") TAIL,
      "p1.lua:2: rule p.a: example does not win, rule p.b wins: '550 abcd'"},
+    {HEAD RULE("p.a", "text = 'abc'", "virus", "'550 abcd'") RULE("p.b", "text = 'abcd'", "virus", "'550 abcd'") TAIL,
+     "p1.lua:2: rule p.a: no example is its own: other rules win them all"},
+    {HEAD RULE("p.a", "text = 'abc'", "virus", "'550 abc', '550 abcd'") RULE("p.b", "text = 'abcd'", "virus", "'550 abcd'") TAIL, NULL},
     {HEAD "{ id = 'p.a', source = 's', when = { text = 'abc' }, verdict = { category = 'virus' }, examples = { '550 abc' }, counterexamples = { '551 abc' } },\n" TAIL,
      "p1.lua:2: rule p.a: counterexample wins: '551 abc'"},
     {HEAD "{ id = 'p.a', source = 's', when = { text = 'abc', none = 'not' }, verdict = { category = 'virus' }, examples = { '550 abc' }, counterexamples = { '551 not abc' } },\n" TAIL, NULL},
