@@ -12,7 +12,7 @@ check: ## install what is missing, build, run every test; ends with "N passed, N
 	@sh tools/packages.sh build test
 	@sh tools/packages.sh web || echo "The tests that need Chromium will be skipped."
 	@command -v npm >/dev/null || sh tools/packages.sh npm || echo "The tests that need npm will be skipped."
-	@$(MAKE) --no-print-directory -s all unit-tests
+	@$(MAKE) --no-print-directory -s all unit-tests fuzz-replay
 	@$(PYTHON) tests/run.py --build $(BUILD)
 
 .PHONY: unit-tests

@@ -40,6 +40,19 @@ def run_unit(program, results):
     return passed, len(bad), 0
 
 
+def run_fuzz(program, corpus):
+    """One fuzz target over its stored inputs: each file is a test."""
+    files = sorted(str(path.relative_to(ROOT)) for path in corpus.iterdir()) if corpus.is_dir() else []
+    done = subprocess.run([str(program)] + files, cwd=ROOT, capture_output=True, timeout=1200)
+    passed = len(re.findall(r"^ok ", done.stdout.decode(errors="replace"), re.M))
+    failed = len(files) - passed or int(done.returncode != 0 or not files)
+    if failed:
+        print(f"   {program.name}: exit {done.returncode} after {passed} of {len(files)} inputs"
+              + (f", at {files[passed]}" if passed < len(files) else ""))
+        sys.stdout.write(done.stderr.decode(errors="replace")[-2000:])
+    return passed, failed, 0
+
+
 def run_pytest(results, build):
     xml = results / "e2e.xml"
     xml.unlink(missing_ok=True)
@@ -73,6 +86,12 @@ def main():
         if args.only and args.only != source.stem:
             continue
         counts = run_unit(build / "tests" / source.stem, results)
+        print(f"{source.stem:32s} {counts[0]:6d} passed {counts[1]:4d} failed")
+        sums = [a + b for a, b in zip(sums, counts)]
+    for source in sorted((ROOT / "tests" / "fuzz").glob("fuzz_*.c")):
+        if args.only and args.only != source.stem:
+            continue
+        counts = run_fuzz(build / "fuzz" / source.stem, source.parent / "corpus" / source.stem[5:])
         print(f"{source.stem:32s} {counts[0]:6d} passed {counts[1]:4d} failed")
         sums = [a + b for a, b in zip(sums, counts)]
     if args.only in (None, "e2e") and any((ROOT / "tests" / "e2e").glob("test_*.py")):
