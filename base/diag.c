@@ -13,8 +13,8 @@ enum { NEAR_MAX = 2 }; /* edits between a word and what was meant */
 
 void slx_diag_init(struct slx_diag *diag) { memset(diag, 0, sizeof *diag); }
 
-static void set(struct slx_diag *diag, const char *file, unsigned line, unsigned column, const char *format,
-                va_list args)
+static void __attribute__((format(printf, 5, 0)))
+set(struct slx_diag *diag, const char *file, unsigned line, unsigned column, const char *format, va_list args)
 {
     if (!diag || diag->text[0])
         return;

@@ -102,7 +102,7 @@ static bool take_original(struct slx_reply *reply, struct slx_span bytes)
 }
 
 /* Length of a line end at `i`, or 0: CRLF, CR, LF, U+2028, U+2029, and "\r\n" or "\n" written out where a
- * code or the end follows. */
+ * code follows. */
 static size_t line_end_at(struct slx_span text, size_t i)
 {
     char c = text.ptr[i];
@@ -118,7 +118,17 @@ static size_t line_end_at(struct slx_span text, size_t i)
     struct slx_span rest = slx_span_sub(text, i, text.len);
     size_t len = slx_span_starts(rest, SLX_SPAN("\\r\\n")) ? 4 : slx_span_starts(rest, SLX_SPAN("\\n")) ? 2 : 0;
     bool coded = len && i + len + 3 <= text.len && slx_code_at(slx_span_sub(text, i + len, text.len), 0);
-    return coded || (len && i + len == text.len) ? len : 0;
+    return coded ? len : 0;
+}
+
+/* Without the line ends that stand written out at the end. */
+static struct slx_span without_written_ends(struct slx_span core)
+{
+    while (slx_span_ends_nocase(core, SLX_SPAN("\\n"))) {
+        core.len -= slx_span_ends_nocase(core, SLX_SPAN("\\r\\n")) ? 4 : 2;
+        core = slx_span_trim(core);
+    }
+    return core;
 }
 
 static bool is_break(char c) { return c == '\n' || c == '\r' || c == '\\' || (unsigned char)c == 0xe2; }
@@ -168,10 +178,13 @@ static void take_enhanced(struct joiner *j, struct slx_span line, const struct s
 }
 
 /* May a code at the start of this line count? The first one; then only where the line before announced
- * more, or where it is the same: "250 messages" may begin the second line of a wrapped text. */
+ * more, or where it is the same: "250 messages" may begin the second line of a wrapped text. Where nothing
+ * but a code stands before, line ends are blanks: "550\n551 5.1.1" is the doubled code of one line. */
 static bool code_counts(const struct joiner *j, const struct slx_code_head *head)
 {
-    return !j->reply->code || j->more_announced || head->code == j->reply->code;
+    unsigned code = j->reply->code;
+    bool doubled = j->len == 0 && head->code / 100u == code / 100u && head->enhanced.class_;
+    return !code || j->more_announced || head->code == code || doubled;
 }
 
 static void take_line(struct joiner *j, struct slx_span line)
@@ -179,8 +192,8 @@ static void take_line(struct joiner *j, struct slx_span line)
     struct slx_reply *reply = j->reply;
     struct slx_code_head head = slx_code_head_read(line, 0);
     bool counts = head.code && code_counts(j, &head);
-    bool bare_enhanced = !head.code && head.enhanced.class_ &&
-                         (reply->lines == 0 || same_enhanced(head.enhanced, reply->enhanced));
+    bool first = j->len == 0 && !reply->enhanced.class_;
+    bool bare_enhanced = !head.code && head.enhanced.class_ && (first || same_enhanced(head.enhanced, reply->enhanced));
     if (counts) {
         if (reply->code && reply->code != head.code)
             slx_notes_add(&reply->notes, SLX_NOTE_INCONSISTENT_CODES);
@@ -297,7 +310,7 @@ bool slx_reply_parse(struct slx_reply *reply, struct slx_span bytes)
     struct slx_reply_store *store = reply->store;
     struct slx_range core = slx_unwrap(reply, &from_program);
     struct joiner j = {.reply = reply};
-    take_lines(&j, slx_span_sub(reply->original, core.from, core.to));
+    take_lines(&j, without_written_ends(slx_span_sub(reply->original, core.from, core.to)));
     store->text_map[j.len] = j.len ? store->text_map[j.len - 1] + 1 : core.to;
     reply->text = (struct slx_span){store->text, j.len};
     reply->text_map = store->text_map;

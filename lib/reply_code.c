@@ -96,7 +96,7 @@ static bool read_enhanced(struct slx_span text, struct slx_code_head *head)
 /* A second code behind the first: "550 550 5.1.1", "550 5.1.1 550 5.1.1 text"; false when there is none. */
 static bool read_double(struct slx_span text, struct slx_code_head *head)
 {
-    uint16_t again = slx_code_at(text, head->end);
+    uint16_t again = slx_code_at(slx_span_sub(text, head->end, text.len), 0); /* "550-550 ..." too */
     struct slx_code_head inner = {.code = again, .code_at = head->end, .separator = head->separator};
     if (!again || again / 100 != head->code / 100)
         return false;

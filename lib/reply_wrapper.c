@@ -370,15 +370,22 @@ static bool may_be_wrapped(struct slx_span text)
     return false;
 }
 
+/* Trimmed, and without byte order marks in front. */
+static struct slx_span without_mark(struct slx_span text)
+{
+    text = slx_span_trim(text);
+    while (slx_span_starts(text, SLX_SPAN("\xef\xbb\xbf")))
+        text = slx_span_trim(slx_span_sub(text, 3, text.len));
+    return text;
+}
+
 struct slx_range slx_unwrap(struct slx_reply *reply, struct slx_enhanced *enhanced)
 {
-    struct slx_span whole = reply->original;
-    if (slx_span_starts(whole, SLX_SPAN("\xef\xbb\xbf"))) /* a byte order mark */
-        whole = slx_span_sub(whole, 3, whole.len);
-    struct cut c = {.reply = reply, .text = slx_span_trim(whole)};
+    struct cut c = {.reply = reply, .text = without_mark(reply->original)};
     if (may_be_wrapped(c.text)) {
         for (int round = 0; round < ROUNDS_MAX && cut_once(&c); round++)
             continue;
+        c.text = without_mark(c.text);
         meet_local(&c);
     }
     *enhanced = c.enhanced;

@@ -11,7 +11,6 @@
 #include "lib/ruleset.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/siphash.h"
 #include "lib/check.h"
@@ -181,7 +180,8 @@ struct slx_ruleset *slx_ruleset_build(struct slx_registry *registry, struct slx_
     set->plugins = calloc(count ? count : 1, sizeof(struct slx_plugin *));
     bool ok = set->index && set->plugins;
     if (ok) {
-        memcpy(set->plugins, plugins, count * sizeof *plugins);
+        for (size_t i = 0; i < count; i++)
+            set->plugins[i] = plugins[i];
         set->plugins_len = count;
         qsort(set->plugins, count, sizeof *set->plugins, by_place);
         ok = build(&b);

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void tell(struct slx_load *load, enum slx_severity severity, size_t column, const char *format, va_list args)
+static void __attribute__((format(printf, 4, 0)))
+tell(struct slx_load *load, enum slx_severity severity, size_t column, const char *format, va_list args)
 {
     char text[SLX_DIAG_TEXT_BYTES];
     vsnprintf(text, sizeof text, format, args);

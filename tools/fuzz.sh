@@ -6,6 +6,7 @@
 set -eu
 seconds=$1
 shift
+failed=0
 for program in "$@"; do
     name=$(basename "$program")
     seed=tests/fuzz/corpus/${name#fuzz_}
@@ -16,7 +17,8 @@ for program in "$@"; do
     # shellcheck disable=SC2086
     nice "$program" $options -artifact_prefix="$work-" "$work" "$seed" >"$work.log" 2>&1 || {
         tail -n 40 "$work.log"
-        exit 1
+        failed=1
     }
     grep -E 'number_of_executed_units|average_exec_per_sec|new_units_added' "$work.log"
 done
+exit $failed

@@ -11,7 +11,7 @@
 
 enum { FILES_MAX = 32, CSV_ARENA_BYTES = 64 << 20 };
 
-static void check_csv(struct slx_span bytes)
+static bool check_csv(struct slx_span bytes)
 {
     struct slx_arena texts, rows;
     struct slx_diag_list diags;
@@ -29,6 +29,7 @@ static void check_csv(struct slx_span bytes)
     slx_diag_list_deinit(&diags);
     slx_arena_deinit(&texts);
     slx_arena_deinit(&rows);
+    return ok;
 }
 
 static void check_registry(unsigned which, struct slx_span bytes)
@@ -58,7 +59,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size == 0)
         return 0;
-    check_csv(fuzz_span(data + 1, size - 1));
-    check_registry(data[0], fuzz_span(data + 1, size - 1));
+    if (check_csv(fuzz_span(data + 1, size - 1))) /* a whole registry takes its time: only for what is CSV */
+        check_registry(data[0], fuzz_span(data + 1, size - 1));
     return 0;
 }

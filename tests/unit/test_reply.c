@@ -107,6 +107,7 @@ static const struct row rows[] = {
     ROW("doubled code and enhanced", "550 5.1.1 550 5.1.1 no", 550, "5.1.1", "no", .notes = NOTE(DOUBLED_CODE)),
     ROW("doubled, enhanced in front only", "550 5.1.1 550 no", 550, "5.1.1", "no", .notes = NOTE(DOUBLED_CODE)),
     ROW("doubled, second with a dash", "550 550-5.1.1 no", 550, "5.1.1", "no", .notes = NOTE(DOUBLED_CODE)),
+    ROW("doubled behind a dash", "550-550 5.1.1 a\r\n550 550 5.1.1 b", 550, "5.1.1", "a b", .notes = NOTE(DOUBLED_CODE)),
     ROW("tripled", "550 550 550 5.1.1 no", 550, "5.1.1", "no", .notes = NOTE(DOUBLED_CODE)),
     ROW("doubled with class clash", "450 450 4.2.2 full", 450, "4.2.2", "full", .notes = NOTE(DOUBLED_CODE)),
     ROW("a number of another class is text", "550 250 messages were refused", 550, "", "250 messages were refused", .not_notes = NOTE(DOUBLED_CODE)),
