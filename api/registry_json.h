@@ -24,7 +24,7 @@ void slx_json_term(struct slx_json *json, const struct slx_term *term);
 void slx_json_blocklist(struct slx_json *json, const struct slx_blocklist *list);
 void slx_json_vendor(struct slx_json *json, const struct slx_ruleset *set, const struct slx_vendor *vendor, bool whole);
 void slx_json_plugin(struct slx_json *json, const struct slx_ruleset *set, const struct slx_plugin *plugin, bool whole);
-void slx_json_rule(struct slx_json *json, const struct slx_ruleset *set, const struct slx_compiled *rule, bool whole);
+void slx_json_rule(struct slx_json *json, const struct slx_ruleset *set, const struct slx_compiled *compiled, bool whole);
 
 /* Is this the vendor's own meaning of the code? Either may be of any class. */
 bool slx_vendor_code_fits(const struct slx_vendor_enhanced *own, struct slx_enhanced code);

@@ -208,7 +208,7 @@ static void take_line(struct joiner *j, struct slx_span line)
         line = slx_span_sub(line, head.end, line.len);
     }
     reply->lines++;
-    line = slx_span_trim(line);
+    line = slx_trim_blanks(line);
     append(j, line);
     j->glue = line.len && line.ptr[line.len - 1] == '=';
 }

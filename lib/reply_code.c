@@ -26,6 +26,17 @@ static size_t skip_blanks(struct slx_span text, size_t i)
     }
 }
 
+struct slx_span slx_trim_blanks(struct slx_span text)
+{
+    size_t blanks;
+    do {
+        text = slx_span_trim(text);
+        blanks = skip_blanks(text, 0);
+        text = slx_span_sub(text, blanks, text.len);
+    } while (blanks);
+    return text;
+}
+
 uint16_t slx_code_at(struct slx_span text, size_t i)
 {
     bool bounded = i == 0 || !(slx_is_alnum(text.ptr[i - 1]) || text.ptr[i - 1] == '.' || text.ptr[i - 1] == '-' ||

@@ -25,15 +25,18 @@ struct slx_code_head {
 /* Reads "550-5.1.1 ", "550 (5.1.1): ", "#5.1.1 ", "550 550 5.1.1 " from `from` on. */
 struct slx_code_head slx_code_head_read(struct slx_span text, size_t from);
 
-/* Does a reply code stand at `at`: three digits 200 to 699, bounded on both sides? 0 when not. */
-uint16_t slx_code_at(struct slx_span text, size_t at);
+/* Trimmed, and without no-break spaces in front. */
+struct slx_span slx_trim_blanks(struct slx_span text);
 
-/* An enhanced code at `at`, bounded on both sides. Its length, or 0. */
-size_t slx_enhanced_at(struct slx_span text, size_t at, struct slx_enhanced *code);
+/* Does a reply code stand at `i`: three digits 200 to 699, bounded on both sides? 0 when not. */
+uint16_t slx_code_at(struct slx_span text, size_t i);
+
+/* An enhanced code at `i`, bounded on both sides. Its length, or 0. */
+size_t slx_enhanced_at(struct slx_span text, size_t i, struct slx_enhanced *code);
 
 /* An enhanced code that stands elsewhere: "(#5.1.1)", "[5.1.1]", "- 5.7.1 [BL23]". class_: the reply's,
  * or 0. False when there is none. */
-bool slx_enhanced_find(struct slx_span text, unsigned class_, struct slx_enhanced *code, size_t *at, size_t *len);
+bool slx_enhanced_find(struct slx_span text, unsigned class_, struct slx_enhanced *code, size_t *where, size_t *len);
 
 /* Words after which a quoted reply is not the answer to the message: the server tells of a call-out to
  * the sender's host, of a log-in, or why it gave up. */

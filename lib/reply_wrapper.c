@@ -373,9 +373,9 @@ static bool may_be_wrapped(struct slx_span text)
 /* Trimmed, and without byte order marks in front. */
 static struct slx_span without_mark(struct slx_span text)
 {
-    text = slx_span_trim(text);
+    text = slx_trim_blanks(text);
     while (slx_span_starts(text, SLX_SPAN("\xef\xbb\xbf")))
-        text = slx_span_trim(slx_span_sub(text, 3, text.len));
+        text = slx_trim_blanks(slx_span_sub(text, 3, text.len));
     return text;
 }
 
