@@ -5,7 +5,7 @@
 
 FUZZ_SRC     := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_REPLAY  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_SRC))
-FUZZ_OBJ      = $(call objs,$(HOST_SRC) $(INPUT_SRC) $(API_SRC)) $(CORE_LIB)
+FUZZ_OBJ      = $(call objs,$(HOST_SRC) $(INPUT_SRC) $(API_SRC)) $(if $(wildcard mk/web.mk),$(BUILD)/gen/web_data.o) $(CORE_LIB)
 FUZZ_PKGS     = $(PKGS_lib) $(PKGS_host) $(if $(INPUT_SRC),$(PKGS_input)) $(PKGS_api)
 FUZZ_SECONDS ?= 60
 FUZZ_ONLY    ?= $(notdir $(basename $(FUZZ_SRC)))
