@@ -22,13 +22,11 @@
 #include "input/message.h"
 
 /* --- limits --- */
-
 /* The message within its limits: itself when nothing had to go, else a copy in `out`. `*notes` gets bits of
  * SLX_BOUNCE_NOTE_*. Linear in the size of the message. */
 struct slx_span slx_message_fit(struct slx_span message, struct slx_buf *out, unsigned *notes);
 
 /* --- fields --- */
-
 struct slx_field {
     struct slx_span name, value; /* value: unfolded, one line */
     unsigned group;              /* blank lines in front of it */
@@ -51,7 +49,6 @@ struct slx_span slx_fields_get(const struct slx_fields *fields, struct slx_span 
 size_t slx_field_name_len(struct slx_span line);
 
 /* --- MIME --- */
-
 enum slx_part_kind { SLX_PART_TEXT, SLX_PART_HTML, SLX_PART_STATUS, SLX_PART_FEEDBACK, SLX_PART_HEADERS, SLX_PART_DISPOSITION };
 
 struct slx_part {
@@ -85,7 +82,6 @@ bool slx_mail_parse(struct slx_mail *mail, struct slx_span message, struct slx_a
 void slx_html_text(struct slx_span html, struct slx_buf *out);
 
 /* --- what is gathered of the recipients --- */
-
 struct slx_draft {
     struct slx_bounce *bounce;
     struct slx_bounce_recipient *recipients; /* SLX_BOUNCE_RECIPIENTS_MAX */
@@ -126,7 +122,6 @@ void slx_text_read(struct slx_draft *draft, struct slx_span text, struct slx_fie
 void slx_session_read(struct slx_draft *draft, struct slx_span text);
 
 /* --- kinds --- */
-
 /* The header field that marks a complaint without a feedback report, or NULL. */
 const struct slx_field *slx_kind_complaint(const struct slx_inner *inner);
 /* The header field that marks an automatic answer (RFC 3834 and older ways), or NULL. */
@@ -136,7 +131,6 @@ bool slx_kind_is_notification(const struct slx_inner *inner);
 bool slx_kind_is_warning(const struct slx_inner *inner);
 
 /* --- marks --- */
-
 enum slx_mark {
     SLX_MARK_NONE,
     SLX_MARK_START,     /* the failed recipients follow */
