@@ -10,9 +10,6 @@ local function any(alternatives) return '(?:' .. table.concat(alternatives, '|')
 -- A vendor's own wording wins over these rules where both match.
 local VENDORS_FIRST = -40
 
--- Authentication of the domain (SPF, DKIM, DMARC), not of the client.
-local OF_THE_DOMAIN = { 'spf', 'dkim', 'dmarc', 'domainkeys', 'sender policy framework', 'arc seal' }
-
 return {
   api = 1,
   name = 'generic-login',

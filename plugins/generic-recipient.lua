@@ -5,10 +5,10 @@
 -- SPDX-License-Identifier: MIT
 
 local COMMON = 'wording common to mail servers of many makers'
-local OWN = 'own wording'
 
 -- Words that show that the sender is meant, not the recipient.
 local SENDER = {
+  'in your from', 'from header', 'sending domain',
   'sender verify', 'sender verification', 'sender address', 'sender domain', 'sender rejected', 'sender unknown', 'unknown sender',
   'sender is unknown', 'sender does not exist', 'sender doesn\'t exist', 'sender not found', 'invalid sender', 'sender invalid', 'sender user',
   'sender email', 'sender e-mail', 'sender mailbox', 'from address', 'from: address', 'mail from', 'return path', 'return-path',
