@@ -34,14 +34,14 @@ return {
   rules = {
     {
       id = 'apple.inactive', source = SEEN,
-      when = { text = { 'inactive email address', 'recipient no longer on server' } },
+      when = { text = { 'inactive email address', 'recipient no longer on server' }, none = { 'sender' } },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' }, title = 'iCloud mailbox closed', summary = 'The iCloud address exists no longer or has been switched off by its owner.' },
       examples = { '550 5.1.1 <user@icloud.com>: inactive email address', '550 5.1.6 recipient no longer on server: user@icloud.com' },
       counterexamples = { '550 5.1.1 <user@icloud.com>: user does not exist' },
     },
     {
       id = 'apple.no-such-user', source = FIELD,
-      when = { vendor = true, text = { 'user does not exist', 'unknown user', 'invalid recipient' } },
+      when = { vendor = true, text = { 'user does not exist', 'unknown user', 'invalid recipient' }, none = { 'sender' } },
       verdict = {
         category = 'invalid_recipient', tags = { 'no_such_user' },
         title = 'No such iCloud address',

@@ -91,9 +91,10 @@ return {
     },
     {
       id = 'comcast.not-our-customer', source = FIELD,
-      when = { enhanced = '5.1.1', text = { 'Not our Customer', 'recipient mailbox unallocated' } },
+      when = { enhanced = '5.1.1', text = { 'Not our Customer', 'recipient mailbox unallocated' }, none = { 'sender', 'your domain', 'relay' } },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, summary = 'Comcast has no mailbox with this address, or not any more.' },
       examples = { '550 5.1.1 Not our Customer', '550 5.1.1 <user@comcast.net> recipient mailbox unallocated' },
+      counterexamples = { '550 5.7.1 Your domain is not our customer, relay denied' },
     },
     {
       id = 'comcast.recipient-unavailable', source = FIELD,

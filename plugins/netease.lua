@@ -115,13 +115,13 @@ return {
     },
     {
       id = 'netease.suspended', source = RHOST,
-      when = { vendor = true, text = { 'User suspended' } },
+      when = { vendor = true, text = { 'User suspended' }, none = { 'sender' } },
       verdict = { category = 'mailbox_inactive', tags = { 'suspended' }, summary = 'NetEase has suspended the mailbox.' },
       examples = { { reply = '550 User suspended', mx = '163mx01.mxmail.netease.com' } },
     },
     {
       id = 'netease.not-found', source = 'NetEase reply text, wording from memory',
-      when = { vendor = true, text = { 'User not found' } },
+      when = { vendor = true, text = { 'User not found' }, none = { 'sender' } },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, summary = 'NetEase has no mailbox with this address.' },
       examples = { { reply = '550 User not found: user@163.com', mx = '163mx01.mxmail.netease.com' } },
     },

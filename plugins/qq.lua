@@ -33,7 +33,7 @@ return {
   rules = {
     {
       id = 'qq.mailbox-not-found', source = FIELD,
-      when = { vendor = true, text = { 'Mailbox not found', 'no=1000728', 'Invalid User', 'User not found' } },
+      when = { vendor = true, text = { 'Mailbox not found', 'no=1000728', 'Invalid User', 'User not found' }, none = { 'sender' } },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, summary = 'Tencent has no mailbox with this address (or its owner has not switched the address on).' },
       examples = { '550 Mailbox not found. http://service.exmail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000728', { reply = '550 Mailbox not found', mx = 'mxbiz1.qq.com' } },
       counterexamples = { '550 Mailbox not found' },
