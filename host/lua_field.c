@@ -112,8 +112,24 @@ struct slx_span slx_field_text(struct slx_field_reader *r, int index, const char
     return text;
 }
 
+/* A name where a list is expected would be passed over in silence: the author is told. */
+static void check_list_keys(struct slx_field_reader *r, const char *what)
+{
+    lua_State *L = r->L;
+    lua_pushnil(L);
+    while (lua_next(L, -2)) {
+        lua_pop(L, 1);
+        if (lua_type(L, -1) == LUA_TSTRING) {
+            slx_field_fault(r, 0, "%s is a list; the key '%.40s' does not belong there", what, lua_tostring(L, -1));
+            lua_pop(L, 1);
+            return;
+        }
+    }
+}
+
 size_t slx_field_length(struct slx_field_reader *r, const char *what)
 {
+    check_list_keys(r, what);
     lua_Unsigned len = lua_rawlen(r->L, -1);
     if (len > SLX_LIST_MAX) {
         slx_field_fault(r, 0, "%s has %llu items, at most %d are allowed", what, (unsigned long long)len, SLX_LIST_MAX);

@@ -1,0 +1,241 @@
+---@meta
+-- Types of smtplex plug-ins for the Lua language server. Written by tools/lua_words.py; do not edit.
+-- SPDX-License-Identifier: MIT
+
+---@alias smtplex.Category
+---| 'accepted'
+---| 'continue_input'
+---| 'invalid_recipient'
+---| 'domain_invalid'
+---| 'mailbox_inactive'
+---| 'mailbox_full'
+---| 'mailbox_unavailable'
+---| 'recipient_rate_limited'
+---| 'sender_not_allowed'
+---| 'greylisted'
+---| 'rate_limited'
+---| 'too_many_recipients'
+---| 'sender_quota'
+---| 'blocklisted_ip'
+---| 'blocked_ip'
+---| 'blocklisted_domain'
+---| 'poor_reputation'
+---| 'spf_failure'
+---| 'dkim_failure'
+---| 'dmarc_failure'
+---| 'sender_unauthenticated'
+---| 'client_hostname'
+---| 'sender_invalid'
+---| 'sender_account_blocked'
+---| 'smtp_auth_required'
+---| 'smtp_auth_failed'
+---| 'relay_denied'
+---| 'tls_failure'
+---| 'spam_content'
+---| 'virus'
+---| 'attachment_blocked'
+---| 'message_too_large'
+---| 'message_format'
+---| 'policy_rejected'
+---| 'receiver_unavailable'
+---| 'receiver_misconfigured'
+---| 'network_error'
+---| 'message_expired'
+---| 'protocol_error'
+---| 'suppressed'
+---| 'auto_reply'
+---| 'undetermined'
+
+---@alias smtplex.Action
+---| 'none'
+---| 'continue'
+---| 'suppress_recipient'
+---| 'suppress_domain'
+---| 'retry_later'
+---| 'slow_down'
+---| 'split_recipients'
+---| 'fix_sender_auth'
+---| 'fix_dns'
+---| 'fix_sender_address'
+---| 'fix_message'
+---| 'fix_client_config'
+---| 'request_delisting'
+---| 'improve_reputation'
+---| 'contact_postmaster'
+---| 'contact_recipient'
+---| 'contact_own_provider'
+---| 'review'
+
+---@alias smtplex.Suppress
+---| 'no'
+---| 'if_repeated'
+---| 'recipient'
+---| 'domain'
+
+---@alias smtplex.Who
+---| 'nobody'
+---| 'sender'
+---| 'sender_admin'
+---| 'recipient'
+---| 'recipient_admin'
+
+---@alias smtplex.Retry
+---| 'n/a'
+---| 'yes'
+---| 'no'
+---| 'after_fix'
+---| 'slowly'
+---| 'if_4yz'
+
+---@alias smtplex.Command
+---| 'connect'
+---| 'EHLO'
+---| 'HELO'
+---| 'STARTTLS'
+---| 'AUTH'
+---| 'MAIL'
+---| 'RCPT'
+---| 'DATA'
+---| 'END_OF_DATA'
+---| 'BDAT'
+---| 'QUIT'
+
+---@alias smtplex.VendorKind
+---| 'provider'
+---| 'filter'
+---| 'mta'
+---| 'esp'
+---| 'forwarder'
+---| 'hoster'
+---| 'blocklist'
+---| 'security'
+
+---@alias smtplex.FactName
+---| 'client_ip'
+---| 'recipient'
+---| 'sender'
+---| 'domain'
+---| 'url'
+---| 'limit'
+---| 'queue_id'
+---| 'retry_after'
+---| 'vendor_code'
+---| 'blocklist'
+
+---What a file returns.
+---@class (exact) smtplex.Plugin
+---@field api 1 version of this table
+---@field name string lower-case letters, digits, '-'; the file's name
+---@field version? string yours
+---@field license? string SPDX id
+---@field description? string one line
+---@field vendor? smtplex.Vendor whose replies these are; absent: nobody's
+---@field codes? table<string, smtplex.Category|smtplex.Meaning> what this vendor means by enhanced codes, where the registry says otherwise
+---@field vendor_codes? smtplex.VendorCode[] marks of the vendor's own, such as TSS04
+---@field rules smtplex.Rule[] in their order
+---@field disable? string|string[] ids of rules of other plug-ins that are not to count
+
+---Who writes the replies, and how to tell.
+---@class (exact) smtplex.Vendor
+---@field id string stable
+---@field name string for people
+---@field kind? smtplex.VendorKind what it is
+---@field marks? string|string[] literal texts that only this vendor writes, 4 bytes at least
+---@field mx? string|string[] host names of its servers; '*.example.com' stands for all below
+---@field domains? string|string[] recipient domains it serves
+---@field url? string its page
+---@field links? smtplex.Link[] pages for postmasters
+
+---A meaning of an enhanced code.
+---@class (exact) smtplex.Meaning
+---@field category smtplex.Category what it stands for
+---@field meaning? string one sentence
+
+---A mark of the vendor's own.
+---@class (exact) smtplex.VendorCode
+---@field code string as it stands in replies
+---@field category smtplex.Category what it stands for
+---@field meaning? string one sentence
+
+---Texts that mean the same.
+---@class (exact) smtplex.Rule
+---@field id string '<plug-in>.<what>', stable for ever
+---@field source string where the text is documented or was seen
+---@field when smtplex.When all conditions hold
+---@field verdict smtplex.Verdict what it means
+---@field examples (string|smtplex.Example)[] replies that this rule must win
+---@field counterexamples? (string|smtplex.Example)[] replies that it must not win
+---@field weight? integer added to the specificity; for ties
+---@field refine? fun(reply: smtplex.Reply, facts: smtplex.Facts): smtplex.Verdict|false|nil, string? a second look; rarely needed
+
+---Conditions; all that are given must hold.
+---@class (exact) smtplex.When
+---@field code? integer|string|(integer|string)[] 550, or '5xx', or a list
+---@field enhanced? string|string[] '5.7.1', 'x.7.1', '5.7.*'
+---@field command? smtplex.Command|smtplex.Command[] what was answered
+---@field vendor? boolean true: only where this plug-in's vendor is recognised by mark, MX or domain
+---@field text? string|string[] phrases, any of; case, accents of quotes and white space do not count
+---@field all? (string|string[])[] phrases, all of; a list inside stands for any of its own
+---@field none? string|string[] phrases, none of
+---@field pattern? string PCRE2, caseless, on the text without codes; named groups become facts
+
+---What it means; absent fields come from the category.
+---@class (exact) smtplex.Verdict
+---@field category? smtplex.Category the one field that must stand in a rule
+---@field tags? string|string[] finer facts
+---@field title? string at most 60 characters
+---@field summary? string one sentence for the help desk
+---@field customer_text? string to paste to a customer
+---@field advice? string|string[] steps for the mail engineer
+---@field links? smtplex.Link[] pages that help
+---@field action? smtplex.Action what the sender should do
+---@field suppress? smtplex.Suppress may the address be taken off the list?
+---@field retry? smtplex.Retry is it worth another attempt?
+---@field retry_after? integer seconds
+---@field who? smtplex.Who who can mend it
+
+---A reply with its context.
+---@class (exact) smtplex.Example
+---@field reply string as it came
+---@field mx? string who said it
+---@field recipient? string to whom
+---@field command? smtplex.Command what was answered
+
+---A page.
+---@class (exact) smtplex.Link
+---@field title string what it is
+---@field href string http or https
+
+---The reply as refine sees it.
+---@class (exact) smtplex.Reply
+---@field code integer? 550
+---@field enhanced string? "5.7.1"
+---@field text string the lines joined, codes gone
+---@field folded string the same as phrases see it
+---@field original string as it came, repaired to UTF-8
+---@field mx string?
+---@field recipient string?
+
+---What was captured so far: by name, and retry_after in seconds.
+---@class smtplex.Facts
+---@field client_ip string?
+---@field recipient string?
+---@field sender string?
+---@field domain string?
+---@field url string?
+---@field limit string?
+---@field queue_id string?
+---@field retry_after integer?
+---@field vendor_code string?
+---@field blocklist string?
+
+---Helpers for refine; all that a plug-in is given beside ipairs, pairs, next, select, type, tostring,
+---tonumber, error, assert, math.min/max/floor/abs and table.insert/concat/unpack.
+---@class smtplex.Text
+---@field has fun(text: string, part: string): boolean without case, as phrases are compared
+---@field starts fun(text: string, part: string): boolean
+---@field ends fun(text: string, part: string): boolean
+---@field lower fun(text: string): string
+---@field trim fun(text: string): string
+---@field match fun(text: string, pattern: string): table? PCRE2, caseless: groups by number and name
+text = {}
