@@ -362,6 +362,35 @@ static void read_mail(struct slx_message_reader *reader, struct slx_draft *draft
     clear_draft(reader, draft);
 }
 
+/* What copying and pasting puts in front: blank lines, a byte order mark. */
+static struct slx_span skip_front(struct slx_span message)
+{
+    size_t at = slx_span_starts(message, SLX_SPAN("\xef\xbb\xbf")) ? 3 : 0;
+    while (at < message.len && slx_is_space(message.ptr[at]))
+        at++;
+    return slx_span_sub(message, at, message.len);
+}
+
+/* Does it begin with header fields of a message, or was only the text of one pasted, or a delivery status? */
+static bool has_header(struct slx_span message, struct slx_arena *arena)
+{
+    static const struct slx_span names[] = {
+        SLX_SPAN_INIT("From"), SLX_SPAN_INIT("To"), SLX_SPAN_INIT("Subject"), SLX_SPAN_INIT("Date"), SLX_SPAN_INIT("Received"),
+        SLX_SPAN_INIT("Return-Path"), SLX_SPAN_INIT("Message-ID"), SLX_SPAN_INIT("MIME-Version"), SLX_SPAN_INIT("Content-Type"),
+    };
+    struct slx_fields fields = {0};
+    size_t line_end = slx_span_find_char(message, '\n', 0);
+    struct slx_span line = slx_span_sub(message, 0, line_end == SLX_NOT_FOUND ? message.len : line_end);
+    if (!slx_field_name_len(line) && !slx_span_starts(line, SLX_SPAN("From ")))
+        return false;
+    slx_fields_read(&fields, arena, message, true);
+    for (size_t i = 0; i < fields.len; i++)
+        for (size_t k = 0; k < sizeof names / sizeof names[0]; k++)
+            if (slx_span_eq_nocase(fields.items[i].name, names[k]))
+                return true;
+    return false;
+}
+
 const struct slx_bounce *slx_message_read(struct slx_message_reader *reader, struct slx_span message, struct slx_diag *diag)
 {
     struct slx_draft draft;
@@ -375,15 +404,15 @@ const struct slx_bounce *slx_message_read(struct slx_message_reader *reader, str
     }
     slx_arena_reset(&reader->arena);
     reader->bounce = (struct slx_bounce){0};
-    struct slx_span fit = slx_message_fit(message, &reader->fit, &reader->bounce.notes);
+    struct slx_span fit = slx_message_fit(skip_front(message), &reader->fit, &reader->bounce.notes);
     if (reader->fit.failed) {
         slx_diag_fail(diag, "out of memory");
         return NULL;
     }
-    if (slx_mail_parse(&reader->mail, fit, &reader->arena))
-        read_mail(reader, &draft);
-    else
-        clear_draft(reader, &draft);
+    bool parsed = has_header(fit, &reader->arena) && slx_mail_parse(&reader->mail, fit, &reader->arena);
+    if (!parsed)
+        slx_mail_plain(&reader->mail, fit, &reader->arena);
+    read_mail(reader, &draft);
     reader->bounce.notes |= reader->mail.notes;
     reader->bounce.recipients = reader->recipients;
     reader->bounce.recipients_len = draft.len;

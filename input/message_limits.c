@@ -67,7 +67,7 @@ static void end_header(struct walk *w)
     w->in_type = false;
     w->type_len = 0;
     if (message || boundary.len)
-        push(w, message ? (struct slx_span){0} : boundary);
+        push(w, slx_span_sub(boundary, 0, message ? 0 : boundary.len));
 }
 
 static void take_type(struct walk *w, struct slx_span line)
@@ -75,7 +75,7 @@ static void take_type(struct walk *w, struct slx_span line)
     bool folded = line.ptr[0] == ' ' || line.ptr[0] == '\t';
     if (!folded) {
         w->in_type = slx_span_starts_nocase(line, SLX_SPAN("Content-Type:"));
-        w->type_len = 0 + (w->in_type ? 0 : w->type_len);
+        w->type_len = w->in_type ? 0 : w->type_len; /* the last one counts, as for GMime */
         line = slx_span_sub(line, w->in_type ? 13 : 0, line.len);
     }
     for (size_t i = 0; w->in_type && i < line.len && w->type_len < TYPE_MAX_BYTES; i++)

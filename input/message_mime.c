@@ -186,6 +186,13 @@ static void walk_part(struct walk *w, GMimeObject *object)
     }
 }
 
+void slx_mail_plain(struct slx_mail *mail, struct slx_span text, struct slx_arena *arena)
+{
+    struct walk w = {.mail = mail, .arena = arena};
+    *mail = (struct slx_mail){.inners_len = 1};
+    add_part(&w, text.len && text.ptr[0] == '<' ? SLX_PART_HTML : SLX_PART_TEXT, text);
+}
+
 bool slx_mail_parse(struct slx_mail *mail, struct slx_span message, struct slx_arena *arena)
 {
     struct walk w = {.mail = mail, .arena = arena};

@@ -78,6 +78,9 @@ struct slx_mail {
 /* False when GMime found no message at all. */
 bool slx_mail_parse(struct slx_mail *mail, struct slx_span message, struct slx_arena *arena);
 
+/* The same from a notification's text alone, as people paste it. */
+void slx_mail_plain(struct slx_mail *mail, struct slx_span text, struct slx_arena *arena);
+
 /* HTML as text: tags dropped, block ends as line ends, entities decoded. Appended to `out`. */
 void slx_html_text(struct slx_span html, struct slx_buf *out);
 

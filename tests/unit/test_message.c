@@ -189,6 +189,30 @@ START_TEST(test_note_rows)
 }
 END_TEST
 
+/* The text of a bounce alone, as people paste it into a ticket. */
+static const char *const pasted[] = {"qmail", "exim-text", "postfix-text", "dsn-two", "courier", "fields-in-text", "mailenable"};
+
+START_TEST(test_pasted)
+{
+    struct slx_span whole = read_sample(pasted[_i]);
+    size_t recipients = read_bytes(whole)->recipients_len;
+    struct slx_span body = slx_span_sub(whole, slx_span_find(whole, SLX_SPAN("\n\n"), 0), whole.len);
+    const struct slx_bounce *bounce = read_bytes(body);
+    ck_assert_msg(bounce->recipients_len == recipients, "%s: %zu recipients, expected %zu", pasted[_i], bounce->recipients_len, recipients);
+    unit_expect_span(pasted[_i], "recipient", bounce->recipients[0].recipient, SLX_SPAN("ada@example.org"));
+    free((void *)(uintptr_t)whole.ptr);
+}
+END_TEST
+
+START_TEST(test_pasted_status)
+{
+    const struct slx_bounce *bounce = read_bytes(SLX_SPAN("\xef\xbb\xbf\r\nReporting-MTA: dns; mx.sender.example\r\n\r\nFinal-Recipient: rfc822; ada@example.org\r\n"
+                                                          "Action: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 5.1.1 no\r\n"));
+    ck_assert_uint_eq(bounce->recipients_len, 1);
+    unit_expect_span("status", "text", bounce->recipients[0].texts[0].text, SLX_SPAN("smtp; 550 5.1.1 no"));
+}
+END_TEST
+
 START_TEST(test_refused)
 {
     struct slx_diag diag;
@@ -260,6 +284,8 @@ Suite *unit_suite(void)
     tcase_add_loop_test(tcase, test_facts_from_text, 0, 6);
     tcase_add_loop_test(tcase, test_notes, 0, UNIT_COUNT(noted));
     tcase_add_loop_test(tcase, test_note_rows, 0, SLX_BOUNCE_NOTE_COUNT);
+    tcase_add_loop_test(tcase, test_pasted, 0, UNIT_COUNT(pasted));
+    tcase_add_test(tcase, test_pasted_status);
     tcase_add_test(tcase, test_refused);
     suite_add_tcase(suite, tcase);
     TCase *cuts = tcase_create("cuts");
