@@ -29,6 +29,7 @@ struct reader {
     size_t pos;
     unsigned depth;
     struct slx_arena *arena;
+    struct slx_literal_branch *branch; /* collects the sets of a sequence; NULL inside of groups */
     bool failed;    /* memory */
     bool strange;   /* (?x), \Q or a verb seen: characters mean something else, give up on literals */
 };
@@ -67,6 +68,13 @@ static void keep_better(struct demand *best, struct slx_list any)
         best->any = any;
 }
 
+/* Notes what the outer sequence demands, beside the best of it. */
+static void collect(struct reader *r, struct slx_list any)
+{
+    if (r->branch && r->branch->len < SLX_LITERAL_SETS_MAX && slx_literals_score(any) > 0)
+        r->branch->sets[r->branch->len++] = any;
+}
+
 /* The text's folding turns "&lt;" into "<": what of a run may be a piece of such an entity is no literal
  * of the folded text. Cuts a leading "t;" and a trailing "&l"; a run inside of one is nothing. */
 static struct slx_span without_entities(struct slx_span run)
@@ -103,6 +111,7 @@ static void end_run(struct reader *r, struct run *run, struct demand *best)
     }
     *item = copy;
     keep_better(best, (struct slx_list){item, 1});
+    collect(r, (struct slx_list){item, 1});
 }
 
 static void add_char(struct reader *r, struct run *run, struct demand *best, size_t from, size_t len)
@@ -314,12 +323,16 @@ static void after_char(struct reader *r, struct run *run, struct demand *best)
 static void read_item_group(struct reader *r, struct run *run, struct demand *best)
 {
     end_run(r, run, best);
+    struct slx_literal_branch *branch = r->branch;
+    r->branch = NULL;
     struct demand inner = read_group(r);
+    r->branch = branch;
     bool zero;
     if (read_quantifier(r, &zero) && zero)
         return;
     best->characters += inner.characters;
     keep_better(best, inner.any);
+    collect(r, inner.any);
 }
 
 /* One item of a sequence. */
@@ -392,6 +405,48 @@ static struct demand read_alternation(struct reader *r)
     return all;
 }
 
+/* "(?:A|B)" as a whole: what stands inside; else the pattern itself. */
+static struct slx_span unwrapped(struct slx_span pattern)
+{
+    struct reader r = {.pattern = pattern};
+    if (!ahead(&r, "(?:"))
+        return pattern;
+    skip_group(&r);
+    return r.pos == pattern.len ? slx_span_sub(pattern, 3, pattern.len - 1) : pattern;
+}
+
+/* What each outer branch demands: how many there are; 0 when one of them demands nothing, or is not understood. */
+static size_t read_branches(struct reader *r, struct slx_literal_branch *branches)
+{
+    for (size_t len = 0; len < SLX_LITERAL_BRANCHES_MAX; len++) {
+        branches[len] = (struct slx_literal_branch){.len = 0};
+        r->branch = &branches[len];
+        read_sequence(r);
+        if (r->branch->len == 0)
+            return 0;
+        if (at_end(r))
+            return r->strange ? 0 : len + 1;
+        if (here(r) != '|')
+            return 0;
+        r->pos++;
+    }
+    return 0;
+}
+
+static bool keep_branches(struct slx_span pattern, struct slx_arena *arena, struct slx_literals *literals)
+{
+    struct slx_literal_branch branches[SLX_LITERAL_BRANCHES_MAX];
+    struct reader r = {.pattern = unwrapped(pattern), .arena = arena};
+    size_t len = read_branches(&r, branches);
+    struct slx_literal_branch *kept = len ? slx_arena_array(arena, len, sizeof *kept) : NULL;
+    if (kept) {
+        memcpy(kept, branches, len * sizeof *kept);
+        literals->branches = kept;
+        literals->branches_len = len;
+    }
+    return !r.failed && (kept || len == 0);
+}
+
 bool slx_literals_of(struct slx_span pattern, struct slx_arena *arena, struct slx_literals *literals)
 {
     struct reader r = {.pattern = pattern, .arena = arena};
@@ -409,5 +464,5 @@ bool slx_literals_of(struct slx_span pattern, struct slx_arena *arena, struct sl
     bool useless = r.strange || slx_literals_score(demand.any) == 0;
     *literals = (struct slx_literals){.any = useless ? (struct slx_list){0} : demand.any,
                                       .characters = r.strange ? 0 : demand.characters};
-    return true;
+    return r.strange || keep_branches(pattern, arena, literals);
 }

@@ -143,6 +143,25 @@ static size_t longest_found(const struct slx_classifier *c, const struct slx_ind
     return longest;
 }
 
+static bool branch_may_match(const struct slx_found *found, const struct slx_needs *branch)
+{
+    for (size_t i = 0; i < branch->len; i++)
+        if (!any_found(found, branch->sets[i]))
+            return false;
+    return true;
+}
+
+/* Are the literals there that a match of the pattern must hold? Spares most runs of it. */
+static bool pattern_may_match(const struct slx_found *found, const struct slx_compiled *rule)
+{
+    if (rule->pattern_needs.len && !any_found(found, rule->pattern_needs))
+        return false;
+    for (size_t i = 0; i < rule->branches_len; i++)
+        if (branch_may_match(found, &rule->branches[i]))
+            return true;
+    return rule->branches_len == 0;
+}
+
 static int phrase_score(size_t len) { return len < SLX_SPEC_PHRASE_MAX ? (int)len : SLX_SPEC_PHRASE_MAX; }
 
 static const char *words_fail(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_hit *hit)
@@ -164,7 +183,7 @@ static const char *words_fail(struct slx_classifier *c, const struct slx_compile
     }
     if (any_found(found, rule->none))
         return "none";
-    if (rule->pattern_needs.len && !any_found(found, rule->pattern_needs))
+    if (!pattern_may_match(found, rule))
         return "pattern";
     hit->specificity += score < SLX_SPEC_PHRASES_MAX ? score : SLX_SPEC_PHRASES_MAX;
     return NULL;

@@ -28,6 +28,12 @@ struct slx_any {
     size_t len;
 };
 
+/* What a branch of a pattern demands: of each set one literal. */
+struct slx_needs {
+    const struct slx_any *sets;
+    size_t len;
+};
+
 /* A rule made ready to match. */
 struct slx_compiled {
     const struct slx_rule *rule;
@@ -35,6 +41,8 @@ struct slx_compiled {
     const struct slx_any *all;            /* rule->when.all_len of them */
     struct slx_pattern *pattern;          /* or NULL */
     struct slx_any pattern_needs;         /* its mandatory literals */
+    const struct slx_needs *branches;     /* more exactly: one of these; none: not known */
+    size_t branches_len;
     struct slx_any key;                   /* the one of the sets above that the index watches */
     int base_score;                       /* specificity of everything but the phrases */
     uint16_t vendor;                      /* index into vendors, or SLX_VENDOR_NONE */

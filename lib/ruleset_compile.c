@@ -96,6 +96,20 @@ static void check_groups(struct slx_builder *b, const struct slx_compiled *compi
     }
 }
 
+static void number_branches(struct slx_builder *b, struct slx_compiled *compiled, const struct slx_literals *literals)
+{
+    struct slx_needs *branches = slx_build_take(b, literals->branches_len, sizeof *branches);
+    for (size_t i = 0; branches && i < literals->branches_len; i++) {
+        const struct slx_literal_branch *from = &literals->branches[i];
+        struct slx_any *sets = slx_build_take(b, from->len, sizeof *sets);
+        for (size_t k = 0; sets && k < from->len; k++)
+            sets[k] = number_phrases(b, compiled->rule, from->sets[k], true);
+        branches[i] = (struct slx_needs){sets, sets ? from->len : 0};
+    }
+    compiled->branches = branches;
+    compiled->branches_len = branches ? literals->branches_len : 0;
+}
+
 static void compile_pattern(struct slx_builder *b, struct slx_compiled *compiled)
 {
     struct slx_diag diag;
@@ -113,6 +127,7 @@ static void compile_pattern(struct slx_builder *b, struct slx_compiled *compiled
         return;
     }
     compiled->pattern_needs = number_phrases(b, rule, literals.any, true);
+    number_branches(b, compiled, &literals);
     size_t characters = literals.characters < PATTERN_CHARS_MAX ? literals.characters : PATTERN_CHARS_MAX;
     compiled->base_score += SCORE_PATTERN + (int)characters;
 }

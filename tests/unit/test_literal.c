@@ -109,6 +109,39 @@ START_TEST(test_deep_and_long)
 }
 END_TEST
 
+/* Sets of a branch joined with '&', branches with '  or  '. */
+static const struct {
+    const char *pattern, *want;
+} branched[] = {
+    {"user .* unknown", "user&unknown"}, {"(?:user|mailbox)\\b.{0,9}(?:full|over)", "user|mailbox&full|over"}, {"(?:abcd x+efgh|ijkl)", "abcd x&efgh or ijkl"},
+    {"abcd|efgh .", "abcd or efgh"}, {"abcd|..", ""}, {"(?:abcd|efgh)ijkl", "abcd|efgh&ijkl"}, {"abcd(efgh)?ijkl", "abcd&ijkl"}, {"\\Qabcd\\E", ""}, {"(?:(?:abcd|efgh) ijkl)", "abcd|efgh&ijkl"},
+};
+
+START_TEST(test_branches)
+{
+    struct slx_literals literals;
+    struct slx_buf got;
+    slx_buf_init(&got, 4096);
+    ck_assert(slx_literals_of(slx_span_cstr(branched[_i].pattern), &arena, &literals));
+    for (size_t i = 0; i < literals.branches_len; i++) {
+        if (i)
+            slx_buf_add(&got, SLX_SPAN(" or "));
+        for (size_t k = 0; k < literals.branches[i].len; k++) {
+            struct slx_list set = literals.branches[i].sets[k];
+            if (k)
+                slx_buf_add_char(&got, '&');
+            for (size_t n = 0; n < set.len; n++) {
+                if (n)
+                    slx_buf_add_char(&got, '|');
+                slx_buf_add(&got, set.items[n]);
+            }
+        }
+    }
+    unit_expect_span(branched[_i].pattern, "branches", slx_buf_span(&got), slx_span_cstr(branched[_i].want));
+    slx_buf_deinit(&got);
+}
+END_TEST
+
 static uint64_t seed = 20261124;
 
 static unsigned pick(unsigned below)
@@ -127,6 +160,26 @@ static const char *const material[] = {
     "abc", "def", "user", "de", "a", "b", "c", "ab", "cd", " ", "&", "&lt;", "&amp;", "amp;", ";", ".", "1", "7", "\303\226", "\303\266", "'", "-", "\n", "xyz", "x", "|", "]", "(", "{,2}",
 };
 
+static bool one_stands_in(struct slx_list set, struct slx_span text)
+{
+    for (size_t i = 0; i < set.len; i++)
+        if (slx_span_find(text, set.items[i], 0) != SLX_NOT_FOUND)
+            return true;
+    return false;
+}
+
+static bool a_branch_holds(const struct slx_literals *literals, struct slx_span text)
+{
+    for (size_t i = 0; i < literals->branches_len; i++) {
+        bool holds = true;
+        for (size_t k = 0; k < literals->branches[i].len; k++)
+            holds = holds && one_stands_in(literals->branches[i].sets[k], text);
+        if (holds)
+            return true;
+    }
+    return literals->branches_len == 0;
+}
+
 START_TEST(test_demanded)
 {
     struct slx_buf pattern, text;
@@ -144,19 +197,16 @@ START_TEST(test_demanded)
             continue;
         slx_arena_reset(&arena);
         ck_assert(slx_literals_of(slx_buf_span(&pattern), &arena, &literals));
-        for (int t = 0; t < 12 && literals.any.len; t++) {
+        for (int t = 0; t < 12 && (literals.any.len || literals.branches_len); t++) {
             struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
             slx_buf_reset(&text);
             for (unsigned i = 0, n = 1 + pick(9); i < n; i++)
                 slx_buf_add(&text, slx_span_cstr(material[pick(UNIT_COUNT(material))]));
             if (slx_pattern_match(compiled, scratch, slx_buf_span(&text), false, ranges) != SLX_MATCH_YES)
                 continue;
-            bool found = false;
             struct slx_span all = {folded, slx_fold(slx_buf_span(&text), folded, NULL)};
-            for (size_t i = 0; i < literals.any.len; i++)
-                found = found || slx_span_find(all, literals.any.items[i], 0) != SLX_NOT_FOUND;
-            ck_assert_msg(found, "'%.*s' matches '%.*s' without '%.*s'", SLX_FMT(slx_buf_span(&pattern)), SLX_FMT(slx_buf_span(&text)),
-                          SLX_FMT(literals.any.items[0]));
+            ck_assert_msg((literals.any.len == 0 || one_stands_in(literals.any, all)) && a_branch_holds(&literals, all),
+                          "'%.*s' matches '%.*s' without its literals", SLX_FMT(slx_buf_span(&pattern)), SLX_FMT(slx_buf_span(&text)));
             matched++;
         }
         slx_pattern_free(compiled);
@@ -177,6 +227,7 @@ Suite *unit_suite(void)
     tcase_add_test(tcase, test_characters);
     tcase_add_test(tcase, test_score);
     tcase_add_test(tcase, test_deep_and_long);
+    tcase_add_loop_test(tcase, test_branches, 0, UNIT_COUNT(branched));
     tcase_add_test(tcase, test_demanded);
     suite_add_tcase(suite, tcase);
     return suite;
