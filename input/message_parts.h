@@ -74,13 +74,11 @@ struct slx_mail {
     size_t text_bytes;
     unsigned notes;
 };
-
 /* False when GMime found no message at all. */
 bool slx_mail_parse(struct slx_mail *mail, struct slx_span message, struct slx_arena *arena);
 
 /* The same from a notification's text alone, as people paste it. */
 void slx_mail_plain(struct slx_mail *mail, struct slx_span text, struct slx_arena *arena);
-
 /* HTML as text: tags dropped, block ends as line ends, entities decoded. Appended to `out`. */
 void slx_html_text(struct slx_span html, struct slx_buf *out);
 
@@ -98,7 +96,6 @@ struct slx_draft {
     size_t loose_len;
     struct slx_span body; /* words outside of any recipient's block */
 };
-
 /* The recipient with this address (final or original), or a new one; NULL when there is no room, or when
  * the list is closed and nobody fits. */
 struct slx_bounce_recipient *slx_draft_recipient(struct slx_draft *draft, struct slx_span address);
@@ -106,18 +103,14 @@ struct slx_bounce_recipient *slx_draft_recipient(struct slx_draft *draft, struct
  * once, in its better place. */
 void slx_draft_text(struct slx_bounce_recipient *recipient, struct slx_span text, enum slx_found_in found_in,
                     enum slx_command command);
-
 /* "rfc822; <user@example.org>" -> "user@example.org"; utf-8 addresses decoded (RFC 6533). */
 struct slx_span slx_status_address(struct slx_span value, struct slx_arena *arena);
 /* "dns; mx.example.org (192.0.2.1)" -> "mx.example.org" */
 struct slx_span slx_status_host(struct slx_span value);
-
 /* Reads the groups of a delivery status. */
 void slx_status_read(struct slx_draft *draft, struct slx_span text);
-
 /* An address at the start of the text: its length (brackets and quotes around it not counted), or 0. */
 size_t slx_address_at(struct slx_span text, size_t at);
-
 /* Reads a notification's words; the returned message's header fields go to `original` when they stand in
  * the same text. */
 void slx_text_read(struct slx_draft *draft, struct slx_span text, struct slx_fields *original);
@@ -146,7 +139,6 @@ enum slx_mark {
     SLX_MARK_WARNING,   /* the message is still queued */
     SLX_MARK_END        /* the returned message follows */
 };
-
 /* The mark of a line, and where what it announces begins (offset in the line). */
 enum slx_mark slx_mark_find(struct slx_span line, size_t *behind);
 /* Where the words of the mark end, and whether the line counts as a whole. */
