@@ -127,8 +127,8 @@ class House:
         for match in re.finditer(r'\{\s*((?:"(?:\\.|[^"\\\n])*"\s*)+),\s*(\d+)\s*\}', text):
             literals = re.findall(r'"(?:\\.|[^"\\\n])*"', match.group(1))
             length = sum(len(ast.literal_eval("b" + literal)) if literal.isascii() else len(literal[1:-1].encode()) for literal in literals)
-            nul = length == 0 and match.group(2) == "1"
-            if length != int(match.group(2)) and not nul:
+            no_span = match.group(2) == "0" or (length == 0 and match.group(2) == "1")  # a NUL on purpose
+            if length != int(match.group(2)) and not no_span:
                 line = text.count("\n", 0, match.start()) + 1
                 self.fault(name, line, f"{match.group(1).strip()} has {length} bytes, not {match.group(2)}")
 

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from daemon import Daemon, PLUGINS, ROOT, SMTPLEXD, free_port, parse_one, wait_for
+from daemon import PLUGINS, ROOT, SMTPLEXD, free_port, parse_one, wait_for
 
 RULE = """return {{ api = 1, name = '{name}', version = '1.0.0', license = 'MIT',
   rules = {{

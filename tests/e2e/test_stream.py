@@ -10,7 +10,7 @@ import zlib
 
 import pytest
 
-from daemon import Daemon, parse_answers, read_until_closed, wait_for
+from daemon import Daemon, read_until_closed, wait_for
 
 REPLIES = ["550 5.1.1 <u{i}@example.com> unknown", "452 4.2.2 Mailbox full", "250 2.0.0 Ok: queued as {i}",
            "421 4.7.0 Try again later", "554 5.7.1 Message rejected as spam"]

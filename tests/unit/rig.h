@@ -36,7 +36,7 @@ static inline struct slx_ruleset *rig_build(const char *const *sources, size_t c
     struct slx_registry *registry = rig_registry();
     size_t len = 0;
     for (size_t i = 0; i < count; i++) {
-        char path[16];
+        char path[32];
         snprintf(path, sizeof path, "p%zu.lua", i + 1);
         bool site = strncmp(sources[i], "--site", 6) == 0;
         struct slx_plugin *plugin = slx_load_plugin(registry, path, slx_span_cstr(sources[i]), site, diags);
