@@ -106,7 +106,7 @@ void slx_page_duration(struct slx_html *html, uint64_t seconds)
         {UINT64_MAX, 86400, SLX_SPAN_INIT("day")},
     };
     size_t i = 0;
-    while (seconds >= units[i].below && i < 3)
+    while (i < 3 && seconds >= units[i].below)
         i++;
     uint64_t count = (seconds + units[i].size / 2) / units[i].size;
     slx_html_uint(html, count);
