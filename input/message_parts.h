@@ -116,7 +116,6 @@ size_t slx_address_at(struct slx_span text, size_t at);
 void slx_text_read(struct slx_draft *draft, struct slx_span text, struct slx_fields *original);
 /* Reads an SMTP dialogue; entries that name nobody go to every recipient without one. */
 void slx_session_read(struct slx_draft *draft, struct slx_span text);
-
 /* --- kinds --- */
 /* The header field that marks a complaint without a feedback report, or NULL. */
 const struct slx_field *slx_kind_complaint(const struct slx_inner *inner);
@@ -125,7 +124,6 @@ const struct slx_field *slx_kind_auto_reply(const struct slx_inner *inner);
 /* Do the header fields look like those of a notification? */
 bool slx_kind_is_notification(const struct slx_inner *inner);
 bool slx_kind_is_warning(const struct slx_inner *inner);
-
 /* --- marks --- */
 enum slx_mark {
     SLX_MARK_NONE,
