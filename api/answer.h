@@ -14,6 +14,7 @@
 
 #include "api/problem.h"
 #include "api/verdict_out.h"
+#include "lib/unknown.h"
 #include "lib/bounce.h"
 
 enum {
@@ -23,7 +24,8 @@ enum {
     SLX_JSON_NESTING_MAX = 8,
     SLX_SEARCH_MAX_RESULTS = 100,
     SLX_SEARCH_DEFAULT_RESULTS = 20,
-    SLX_SEARCH_MAX_BYTES = 200
+    SLX_SEARCH_MAX_BYTES = 200,
+    SLX_UNKNOWN_DEFAULT_ROWS = 100
 };
 
 enum slx_media { SLX_MEDIA_JSON, SLX_MEDIA_TEXT };
@@ -45,6 +47,7 @@ struct slx_api {
     struct slx_problem *problem;
     struct slx_buf *extra;             /* further members of the problem, as a JSON object, or NULL */
     const struct slx_context *defaults; /* the context of JSON items that name none; NULL: none */
+    struct slx_unknowns *unknowns;     /* unknown only */
     const struct slx_load_report *report; /* plugins only; NULL: not known */
 };
 
@@ -83,6 +86,8 @@ bool slx_api_rules(struct slx_api *api);
 bool slx_api_rule(struct slx_api *api, struct slx_span id);
 bool slx_api_search(struct slx_api *api, struct slx_span query, size_t limit);
 bool slx_api_version(struct slx_api *api);
+/* The `limit` most frequent texts that no rule knows. */
+bool slx_api_unknown(struct slx_api *api, size_t limit);
 bool slx_api_problem_page(struct slx_api *api, struct slx_span name);
 
 #endif

@@ -31,6 +31,7 @@ int slx_cli_lint(int argc, char **argv);
 int slx_cli_test(int argc, char **argv);
 int slx_cli_rules(int argc, char **argv);
 int slx_cli_new(int argc, char **argv);
+int slx_cli_unknown(int argc, char **argv);
 int slx_cli_version(int argc, char **argv);
 
 #endif

@@ -19,6 +19,7 @@ static const struct slx_subcommand commands[] = {
     {"lint", "[PATH]...", "every fault and doubtful rule of plug-ins", slx_cli_lint},
     {"test", "[PATH]...", "run the examples of plug-ins", slx_cli_test},
     {"rules", "[--coverage]", "list the rules, or what they cover", slx_cli_rules},
+    {"unknown", "[OPTIONS] [FILE]...", "texts that no rule knows, counted, ready to become rules", slx_cli_unknown},
     {"new", "NAME[.lua|.py]", "begin a plug-in from the template", slx_cli_new},
     {"version", "", "versions of program, registry and rule set", slx_cli_version},
 };

@@ -117,6 +117,7 @@ FLAG(details)
 FLAG(multiline)
 FLAG(explain)
 FLAG(coverage)
+FLAG(lua)
 FLAG(merge)
 FLAG(only)
 FLAG(line_buffered)
@@ -151,11 +152,12 @@ static const struct row {
     {"--csv", NULL, "the report as one table of CSV", SLX_OPT_LOG, set_csv},
     {"--html", NULL, "the report as one page with plots", SLX_OPT_LOG, set_html},
     {"--list", "LIST", "only the addresses: suppress, or keep (refused and yet alive)", SLX_OPT_LOG, set_list},
-    {"--top", "NUMBER", "lines of each table (20)", SLX_OPT_LOG, set_top},
+    {"--top", "NUMBER", "lines of each table (20)", SLX_OPT_LOG | SLX_OPT_UNKNOWN, set_top},
     {"--follow", NULL, "go on with what is appended, tell each refusal; the report comes at the end", SLX_OPT_LOG, set_follow},
     {"-f", NULL, "the same as --follow", SLX_OPT_LOG, set_follow},
     {"--no-progress", NULL, "no progress bar on the terminal", SLX_OPT_LOG, set_no_progress},
     {"--explain", NULL, "which rules were candidates, and which condition failed", SLX_OPT_CONTEXT, set_explain},
+    {"--lua", NULL, "a plug-in to begin with: one rule for each text", SLX_OPT_UNKNOWN, set_lua},
     {"--coverage", NULL, "a table of categories by language and vendor", SLX_OPT_COVERAGE, set_coverage},
     {"--registry", "DIR", "read the registries from DIR", SLX_OPT_LOAD, set_registry},
     {"--plugins", "PATH", "shipped plug-ins: a directory or a file; may be repeated", SLX_OPT_LOAD, set_plugins},

@@ -14,7 +14,7 @@ struct slx_cli_options {
     const char *registry;
     struct slx_context context;
     enum slx_view view;
-    bool json, details, multiline, explain, coverage, no_plugins, plugins_given, view_given;
+    bool json, details, multiline, explain, coverage, lua, no_plugins, plugins_given, view_given;
     const char *format;                        /* of standard input, or of a log */
     const char *fields, *columns, *names, *into; /* of a pipe: cli/pipe.c */
     bool merge, only, line_buffered, no_memory;
@@ -30,6 +30,7 @@ enum {
     SLX_OPT_CONTEXT = 2,  /* --mx --recipient --command --view --multiline --explain */
     SLX_OPT_JSON = 4,
     SLX_OPT_COVERAGE = 8,
+    SLX_OPT_UNKNOWN = 512, /* --lua --top */
     SLX_OPT_PIPE = 16,    /* --format --fields --columns --names --into --merge --only --line-buffered */
     SLX_OPT_LOG = 32,     /* --format --csv --html --list --top --follow --no-progress */
     SLX_OPT_MESSAGE = 256 /* --details --view */

@@ -230,12 +230,15 @@ static int start(struct slx_options *options, uint64_t started_ns)
         exit_code = EX_OSERR;
     else if (options->token_file && !(server.tokens = slx_tokens_new(options->token_file, &diag)))
         exit_code = EX_CONFIG;
+    else if (options->count_unknown && !(server.unknown = slx_unknown_table_new()))
+        slx_diag_fail(&diag, "out of memory");
     else if (slx_store_load(&store, options))
         exit_code = serve(&server, &events, &diag);
     else
         slx_diag_fail(&diag, "the registry or the plug-ins have faults"), exit_code = EX_CONFIG;
     slx_store_deinit(&store);
     slx_tokens_free(server.tokens);
+    slx_unknown_table_free(server.unknown);
     if (events.signal_fd >= 0)
         close(events.signal_fd);
     if (events.watch_fd >= 0)

@@ -257,6 +257,25 @@ static void write_refines(const struct slx_ruleset *set, struct slx_buf *out)
     }
 }
 
+static void write_verdicts(const struct slx_server *server, const struct slx_registry *registry, struct slx_buf *out)
+{
+    family(out, "classifications_total", "counter", "Verdicts, by category.");
+    for (size_t c = 0; c < registry->categories_len; c++) {
+        unsigned long long sum = 0;
+        for (unsigned w = 0; w < server->workers_len; w++)
+            sum += atomic_load_explicit(&server->workers[w].tally.by_category[c], memory_order_relaxed);
+        slx_buf_printf(out, "smtplexd_classifications_total{category=\"%.*s\"} %llu\n",
+                       SLX_FMT(registry->categories[c].id), sum);
+    }
+    family(out, "decided_by_total", "counter", "Verdicts, by the kind of evidence that decided.");
+    for (size_t d = 0; d < SLX_DECIDER_COUNT; d++) {
+        unsigned long long sum = 0;
+        for (unsigned w = 0; w < server->workers_len; w++)
+            sum += atomic_load_explicit(&server->workers[w].tally.by_decider[d], memory_order_relaxed);
+        slx_buf_printf(out, "smtplexd_decided_by_total{kind=\"%.*s\"} %llu\n", SLX_FMT(slx_decider_id((enum slx_decider)d)), sum);
+    }
+}
+
 void slx_metrics_answer(struct slx_request *request)
 {
     const struct slx_server *server = request->worker->server;
@@ -267,5 +286,6 @@ void slx_metrics_answer(struct slx_request *request)
     write_rejects(server, out);
     write_rules(server, request->worker->set, out);
     write_refines(request->worker->set, out);
+    write_verdicts(server, request->worker->set->registry, out);
     write_process(server, out);
 }

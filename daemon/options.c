@@ -46,6 +46,8 @@ static const struct row rows[] = {
      "directory of the host of plug-ins in Python (default " SLX_PYTHON_HOST_DIR ", or beside the program)"},
     {"strict", FLAG, AT(strict), 0, 0, NULL, "no", NULL, "do not start when a plug-in of your own is broken"},
     {"watch", FLAG, AT(watch), 0, 0, NULL, "no", NULL, "reload when a plug-in file changes (for authors)"},
+    {"count-unknown", FLAG, AT(count_unknown), 0, 0, NULL, "no", NULL,
+     "count the masked texts that no rule knows, for /v1/unknown"},
     {"max-connections", COUNT, AT(max_connections), 1, SLX_CONNECTIONS_MAX, NULL, "4096", "N",
      "connections served at once; more are answered 503"},
     {"header-timeout", TIME, AT(header_timeout_ms), 10, SLX_TIMEOUT_MAX_MS, NULL, "10s", "TIME",

@@ -48,7 +48,7 @@ struct slx_options {
     uint64_t header_timeout_ms, body_timeout_ms, write_timeout_ms, idle_timeout_ms, drain_timeout_ms;
     uint64_t log_level;  /* enum slx_log_level */
     uint64_t log_format; /* enum slx_log_format */
-    bool strict, watch;
+    bool strict, watch, count_unknown;
     bool access_log;
     bool reuse_port;
     unsigned char given[64]; /* by row of the table: 1 in the file, 2 on the command line */

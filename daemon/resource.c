@@ -175,6 +175,27 @@ void slx_resource_search(struct slx_request *request)
     finish(request, slx_api_search(&api, parameter(request, SLX_SPAN("q")), (size_t)count));
 }
 
+void slx_resource_unknown(struct slx_request *request)
+{
+    struct slx_api api = slx_resource_api(request);
+    struct slx_unknown_table *table = request->worker->server->unknown;
+    struct slx_span limit = parameter(request, SLX_SPAN("limit"));
+    uint64_t count = SLX_UNKNOWN_DEFAULT_ROWS;
+    if (!table)
+        slx_request_fail(request, SLX_PROBLEM_NOT_FOUND, none,
+                         "Unknown texts are not counted here; the option count-unknown switches it on.");
+    else if (limit.ptr && (!slx_span_to_uint(limit, SLX_UNKNOWNS_MAX, &count) || count == 0))
+        slx_request_fail(request, SLX_PROBLEM_INVALID_PARAMETER, SLX_SPAN("limit"), "limit is a number from 1 to %d.",
+                         SLX_UNKNOWNS_MAX);
+    if (request->failed)
+        return;
+    pthread_mutex_lock(&table->lock);
+    api.unknowns = table->texts;
+    bool ok = slx_api_unknown(&api, (size_t)count);
+    pthread_mutex_unlock(&table->lock);
+    finish(request, ok);
+}
+
 void slx_resource_problem(struct slx_request *request)
 {
     struct slx_api api = slx_resource_api(request);

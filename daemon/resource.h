@@ -40,6 +40,7 @@ void slx_resource_plugin(struct slx_request *request);
 void slx_resource_rules(struct slx_request *request);
 void slx_resource_rule(struct slx_request *request);
 void slx_resource_search(struct slx_request *request);
+void slx_resource_unknown(struct slx_request *request);
 void slx_resource_version(struct slx_request *request);
 void slx_resource_problem(struct slx_request *request);
 

@@ -32,6 +32,7 @@ static const struct slx_span page_params[] = {
     SLX_SPAN_INIT("reply"), SLX_SPAN_INIT("mx"), SLX_SPAN_INIT("recipient"), SLX_SPAN_INIT("command"),
     SLX_SPAN_INIT("lang"),  {NULL, 0},
 };
+static const struct slx_span unknown_params[] = {SLX_SPAN_INIT("limit"), {NULL, 0}};
 static const struct slx_span find_params[] = {SLX_SPAN_INIT("q"), {NULL, 0}};
 static const struct slx_span search_params[] = {SLX_SPAN_INIT("q"), SLX_SPAN_INIT("limit"), {NULL, 0}};
 
@@ -72,6 +73,7 @@ static const struct slx_route routes[] = {
     {SLX_SPAN_INIT("/v1/rules"), slx_resource_rules, NULL, no_params, AS(JSON), SLX_CACHE_NONE, false},
     {SLX_SPAN_INIT("/v1/rules/{id}"), slx_resource_rule, NULL, no_params, AS(JSON), SLX_CACHE_NONE, false},
     {SLX_SPAN_INIT("/v1/search"), slx_resource_search, NULL, search_params, AS(JSON), SLX_CACHE_PUBLIC, false},
+    {SLX_SPAN_INIT("/v1/unknown"), slx_resource_unknown, NULL, unknown_params, AS(JSON), SLX_CACHE_NONE, false},
     {SLX_SPAN_INIT("/v1/version"), slx_resource_version, NULL, no_params, AS(JSON), SLX_CACHE_NONE, false},
     {SLX_SPAN_INIT("/"), slx_page_of_home, NULL, page_params, AS(HTML), SLX_CACHE_ASK, true},
     {SLX_SPAN_INIT("/embed"), slx_page_of_embed, NULL, page_params, AS(HTML), SLX_CACHE_ASK, true},

@@ -11,6 +11,7 @@
 #include "daemon/listen.h"
 #include "daemon/options.h"
 #include "daemon/store.h"
+#include "daemon/tally.h"
 #include "daemon/token.h"
 
 struct slx_messages;
@@ -20,6 +21,7 @@ struct slx_server {
     const struct slx_options *options; /* constant while workers run */
     struct slx_store *store;   /* the rule set in service */
     struct slx_messages *messages; /* the way to the process that reads bounce messages */
+    struct slx_unknown_table *unknown; /* NULL: not counted */
     struct slx_tokens *tokens; /* NULL: everyone may ask */
     struct slx_listeners listeners;
     struct slx_worker *workers;

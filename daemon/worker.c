@@ -319,6 +319,9 @@ bool slx_worker_init(struct slx_worker *worker, struct slx_server *server, unsig
     if (!slx_classifier_init(&worker->classifier) || !follow_store(worker))
         return slx_diag_fail(diag, "out of memory");
     worker->classifier.refine = slx_refiner_call;
+    worker->classifier.observe = slx_tally_observe;
+    worker->classifier.observer = &worker->tally;
+    worker->tally.unknown = server->unknown;
     worker->mhd = slx_http_new(worker);
     if (!worker->mhd)
         return slx_diag_fail(diag, "libmicrohttpd did not start");

@@ -22,6 +22,7 @@
 #include "daemon/conn.h"
 #include "daemon/metrics.h"
 #include "daemon/server.h"
+#include "daemon/tally.h"
 #include "host/refiner.h"
 #include "lib/classify.h"
 
@@ -54,6 +55,7 @@ struct slx_worker {
     struct slx_classifier classifier;
     struct slx_refiner *refiner;        /* of `set` */
     struct slx_metrics metrics;
+    struct slx_tally tally;
 
     /* Reached from other threads. */
     atomic_uint load; /* connections, those in the inbox counted */

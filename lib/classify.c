@@ -185,6 +185,8 @@ const struct slx_verdict *slx_classify(struct slx_classifier *c, const struct sl
     slx_decide_evidence(c);
     slx_decide(c, &outcome);
     count_hit(c, set);
+    if (c->observe)
+        c->observe(c->observer, v);
     return v;
 }
 

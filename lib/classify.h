@@ -33,6 +33,8 @@ struct slx_classifier {
     struct slx_verdict verdict;
     slx_refine_fn *refine;     /* NULL: tables only */
     void *refine_host;
+    void (*observe)(void *observer, const struct slx_verdict *verdict); /* told of each verdict; NULL: nobody */
+    void *observer;
     bool try_every_rule;       /* differential test: ignore the index */
     bool rehearsal;            /* do not count hits: examples, lint */
     bool no_jit;               /* PCRE2's interpreter instead of its JIT (valgrind) */

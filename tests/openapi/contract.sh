@@ -21,7 +21,7 @@ if [ ! -x "$venv/bin/schemathesis" ]; then
     fi
 fi
 
-"$build/smtplexd" --listen "127.0.0.1:$port" --plugins plugins 2>"$build/contract.log" &
+"$build/smtplexd" --listen "127.0.0.1:$port" --plugins plugins --count-unknown 2>"$build/contract.log" &
 daemon=$!
 trap 'kill $daemon 2>/dev/null || true' EXIT
 tries=0
