@@ -35,6 +35,7 @@ struct source {
     struct slx_line_in lines;
     struct slx_log_in reader;
     bool open;
+    bool over; /* no more can come: a pipe at its end, a packed file, a fault */
 };
 
 struct run {
@@ -167,15 +168,21 @@ static bool drain(struct run *r, struct source *s)
     return true;
 }
 
-static void end_file(struct run *r, struct source *s)
+/* The last line, when it has no line end. */
+static void end_line(struct run *r, struct source *s)
 {
     struct slx_line line;
+    if (slx_line_in_end(&s->lines, &line) != SLX_IN_ROW)
+        return;
+    take_line(s, &line);
+    r->lines++;
+}
+
+static void end_file(struct run *r, struct source *s)
+{
     if (!s->open)
         return;
-    if (slx_line_in_end(&s->lines, &line) == SLX_IN_ROW) {
-        take_line(s, &line);
-        r->lines++;
-    }
+    end_line(r, s);
     slx_file_in_close(&s->file);
     s->open = false;
     if (s->told->binary && s->told->binary * 2 > s->told->lines)
@@ -198,6 +205,13 @@ static bool open_file(struct source *s)
     return true;
 }
 
+/* A file that was not there, or was moved away. False: not yet. */
+static bool open_again(struct source *s)
+{
+    s->told->fault[0] = '\0';
+    return open_file(s);
+}
+
 /* The name may stand for another file now (rotated), or the file may have become shorter (truncated). */
 static void look_for_rotation(struct run *r, struct source *s)
 {
@@ -209,15 +223,15 @@ static void look_for_rotation(struct run *r, struct source *s)
     if (!other && !shorter)
         return;
     drain(r, s); /* what the old one still got */
+    end_line(r, s);
     slx_file_in_close(&s->file);
-    s->told->fault[0] = '\0';
-    open_file(s);
+    s->open = false;
+    open_again(s);
 }
 
 static bool can_follow(const struct source *s)
 {
-    return s->open && s->file.packing == SLX_PLAIN && s->file.size + s->file.used > 0 &&
-           strcmp(s->told->path, "-") != 0;
+    return s->open && s->file.packing == SLX_PLAIN && strcmp(s->told->path, "-") != 0;
 }
 
 static void flush(struct run *r)
@@ -232,31 +246,22 @@ static void flush(struct run *r)
 static void follow(struct run *r, size_t count)
 {
     const struct timespec pause = {0, POLL_MS * 1000000L};
+    bool more = true;
     r->live = true;
-    while (!stopped && !r->failed) {
-        bool any = false;
+    while (more && !stopped && !r->failed) {
+        more = false;
         for (size_t i = 0; i < count; i++) {
             struct source *s = &r->sources[i];
-            if (!s->open && s->told->known == 0 && stat(s->told->path, &(struct stat){0}) != 0) {
-                any = true; /* may come into being */
+            more = more || !s->over;
+            if (s->over || (!s->open && !open_again(s)))
                 continue;
-            }
-            if (!s->open) {
-                s->told->fault[0] = '\0';
-                if (!open_file(s))
-                    continue;
-            }
-            if (s->file.packing != SLX_PLAIN)
-                continue;
-            any = true;
             s->reader.now_s = (int64_t)time(NULL);
             drain(r, s);
             look_for_rotation(r, s);
         }
         flush(r);
-        if (!any)
-            return;
-        nanosleep(&pause, NULL);
+        if (more)
+            nanosleep(&pause, NULL);
     }
 }
 
@@ -271,11 +276,14 @@ static void read_files(struct run *r, size_t count)
                             : 0;
         bool piped = strcmp(s->told->path, "-") == 0;
         r->live = piped; /* a pipe is live from its first line */
-        if (!open_file(s))
+        if (!open_file(s)) {
+            s->over = !r->options->follow || stat(s->told->path, &status) == 0; /* else it may come into being */
             continue;
+        }
         bool more = drain(r, s);
         flush(r);
-        if (!r->options->follow || !more || !can_follow(s))
+        s->over = !r->options->follow || !more || !can_follow(s);
+        if (s->over)
             end_file(r, s);
     }
     slx_progress_end(&r->progress);

@@ -44,6 +44,8 @@ bool slx_log_csv_row(struct slx_log_in *in, const void *owner, struct slx_span l
         return false;
     enum slx_in got = push(in->csv, line);
     *whole = got == SLX_IN_ROW && !in->csv->row.fault;
+    if (!*whole)
+        in->csv->rows.fields_len = 0; /* those of the row before are gone */
     return got == SLX_IN_MORE || *whole;
 }
 

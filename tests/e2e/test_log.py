@@ -283,6 +283,29 @@ def test_follow_through_rotation_and_truncation(tmp_path):
     assert {"first@example.com", "second@example.com", "fourth@example.com"} == set(addresses(last["keep"]))
 
 
+def test_follow_a_file_that_is_not_there_yet(tmp_path):
+    path = tmp_path / "mail.log"
+    follower = Follower(path)
+    time.sleep(0.5)  # so that it finds nothing at first
+    path.write_text(postfix(START, "first@example.com", "bounced", GONE))
+    follower.wait_for(b"suppress=recipient first@example.com host ")
+    out = follower.stop()
+    assert follower.process.returncode == 0 and b"Addresses to suppress" in out
+
+
+def test_follow_a_pipe_ends_with_the_pipe():
+    out = log("-f", "-", data=postfix(START, "a@example.com", "bounced", GONE).encode()).stdout.decode()
+    first, _, rest = out.partition("\n")
+    assert first.startswith("2026-11-20T00:00:00 bounced invalid_recipient suppress_recipient suppress=recipient a@example.com host ")
+    assert "Refusals by category" in rest
+    assert "bounced invalid" not in log("-f", "--csv", "-", data=postfix(START, "a@example.com", "bounced", GONE).encode()).stdout.decode()
+
+
+def test_follow_a_packed_file_just_reads_it(tmp_path):
+    (tmp_path / "a.gz").write_bytes(gzip.compress((SAMPLES / "postfix.log").read_bytes()))
+    assert report("-f", tmp_path / "a.gz")["outcomes"] == report(SAMPLES / "postfix.log")["outcomes"]
+
+
 def test_progress_is_seen_on_a_terminal_only(tmp_path):
     make(tmp_path / "mail.log", tmp_path / "counts.json", 100000)
     master, slave = pty.openpty()

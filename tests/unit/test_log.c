@@ -84,6 +84,8 @@ static const struct {
      "bounced a@example.com mx.example.com 192.0.2.10 \"550 5.1.1 say \"no\"\"\ndelivered b@example.com mx.example.com 192.0.2.10 \"250 ok\"\nbounced c@example.com   \"5.1.2 \"\n"},
     {"exchange", "#Software: Microsoft Exchange Server\n#Fields: date-time,server-hostname,server-ip,source,event-id,recipient-address,recipient-status\n2026-11-24T11:06:33.100Z,mx.example.com,192.0.2.10,SMTP,FAIL,a@example.com,[{LED=550 5.1.1 no};{MSG=};{FQDN=mx}]\n2026-11-24T11:06:33.100Z,mx.example.com,192.0.2.10,QUEUE,DEFER,b@example.com;c@example.com,451 one;452 two\n2026-11-24T11:06:33.100Z,,,SMTP,RECEIVE,a@example.com,",
      "bounced a@example.com mx.example.com 192.0.2.10 \"550 5.1.1 no\"\ndeferred b@example.com mx.example.com 192.0.2.10 \"451 one\"\ndeferred c@example.com mx.example.com 192.0.2.10 \"452 two\"\n"},
+    {"exchange", "#Fields: date-time,source,event-id,recipient-address,recipient-status,message-subject\n2026-11-24T11:06:33.100Z,SMTP,FAIL,a@example.com,550 5.1.1 no,x\n2026-11-24T11:06:33.100Z,SMTP,FAIL,b@example.com,550 5.1.1 no,\"two\nlines\"",
+     "bounced a@example.com   \"550 5.1.1 no\"\nbounced b@example.com   \"550 5.1.1 no\"\n"},
     {"haraka", "2026-11-24T11:06:33.000Z [NOTICE] [1D2E.1.1] [outbound] recipient <a@example.com> rejected: 550 5.1.1 no",
      "bounced a@example.com   \"550 5.1.1 no\"\n"},
     {"haraka", "[NOTICE] [1D2E.1.1] [outbound] delivered file=f domain=example.com host=mx.example.com ip=192.0.2.10 port=25 mode=SMTP tls=N auth=N response=\"Ok\" delay=0.5 fails=0 rcpts=2/0/1",
