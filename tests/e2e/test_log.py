@@ -214,10 +214,10 @@ def test_csv_and_text_say_the_same():
 
 
 def test_unknown_texts_are_masked():
-    words = "host mx.example.com[192.0.2.10] said: 554 zorble {} frobnicated by user{}@example.com (in reply to RCPT TO command)"
+    words = "host mx.example.com[192.0.2.10] said: 554 wibble {} frobnicated by user{}@example.com (in reply to RCPT TO command)"
     data = "".join(postfix(START, f"a{i}@example.com", "bounced", words.format(i, i)) for i in range(5)).encode()
     texts = report("-", data=data)["unknown_texts"]
-    assert len(texts) == 1 and texts[0]["count"] == 5 and "zorble" in texts[0]["text"]
+    assert len(texts) == 1 and texts[0]["count"] == 5 and "wibble" in texts[0]["text"]
     assert "@" not in texts[0]["text"] and not re.search(r"\d", texts[0]["text"])
 
 
