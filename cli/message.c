@@ -52,9 +52,9 @@ static void cell(struct slx_buf *out, struct slx_span text, size_t columns)
 static void show_head(struct session *s)
 {
     static const struct {
-        const char *name;
         size_t columns; /* 0: the last one */
-    } heads[] = {{"recipient", RECIPIENT_COLUMNS}, {"category", WORD_COLUMNS}, {"action", WORD_COLUMNS}, {"suppress", SUPPRESS_COLUMNS}, {"found in", 0}};
+        const char *name;
+    } heads[] = {{RECIPIENT_COLUMNS, "recipient"}, {WORD_COLUMNS, "category"}, {WORD_COLUMNS, "action"}, {SUPPRESS_COLUMNS, "suppress"}, {0, "found in"}};
     if (s->head_shown)
         return;
     s->head_shown = true;

@@ -20,6 +20,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "input/message.h"
+#include "input/message_rows.h"
 
 /* --- limits --- */
 /* The message within its limits: itself when nothing had to go, else a copy in `out`. `*notes` gets bits of
@@ -116,6 +117,7 @@ size_t slx_address_at(struct slx_span text, size_t at);
 void slx_text_read(struct slx_draft *draft, struct slx_span text, struct slx_fields *original);
 /* Reads an SMTP dialogue; entries that name nobody go to every recipient without one. */
 void slx_session_read(struct slx_draft *draft, struct slx_span text);
+
 /* --- kinds --- */
 /* The header field that marks a complaint without a feedback report, or NULL. */
 const struct slx_field *slx_kind_complaint(const struct slx_inner *inner);
@@ -124,26 +126,5 @@ const struct slx_field *slx_kind_auto_reply(const struct slx_inner *inner);
 /* Do the header fields look like those of a notification? */
 bool slx_kind_is_notification(const struct slx_inner *inner);
 bool slx_kind_is_warning(const struct slx_inner *inner);
-/* --- marks --- */
-enum slx_mark {
-    SLX_MARK_NONE,
-    SLX_MARK_START,     /* the failed recipients follow */
-    SLX_MARK_RECIPIENT, /* a recipient stands behind the mark */
-    SLX_MARK_REMOTE,    /* the remote server's words stand behind the mark, or on the next line */
-    SLX_MARK_REMOTE_NEXT, /* the same, on the next line only */
-    SLX_MARK_LOCAL,     /* the local program's reason stands behind the mark, or on the next line */
-    SLX_MARK_SESSION,   /* an SMTP dialogue follows */
-    SLX_MARK_NOISE,     /* says nothing: dropped */
-    SLX_MARK_WARNING,   /* the message is still queued */
-    SLX_MARK_END        /* the returned message follows */
-};
-/* The mark of a line, and where what it announces begins (offset in the line). */
-enum slx_mark slx_mark_find(struct slx_span line, size_t *behind);
-/* Where the words of the mark end, and whether the line counts as a whole. */
-size_t slx_mark_end(struct slx_span line, bool *whole);
-/* A row of the table, for the test that it is whole; false behind the last one. */
-bool slx_mark_row(size_t number, enum slx_mark *mark, struct slx_span *words);
-/* The command that the words of a line speak of, or UNKNOWN. */
-enum slx_command slx_mark_command(struct slx_span line);
 
 #endif

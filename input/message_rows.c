@@ -1,14 +1,19 @@
 /*
- * message_rows.c - what programs write around a failed delivery, as rows; see message_parts.h.
+ * message_rows.c - what programs write around a failed delivery, as rows; see message_rows.h.
  *
  * A row is a kind of line, not a program: Exim, GMX and Zoho write the same
  * opening, half of all programs write "following recipients". Rows are tried
- * in order; the first that fits the line wins. Without case; ASCII only is
- * folded, so that rows in other languages are written as they are sent.
+ * in order; the first that fits the line wins. Words stand in lower case, as
+ * the line is looked at; only ASCII is lowered, so that rows in other languages
+ * are written as they are sent.
  *
  * SPDX-License-Identifier: MIT
  */
+#include <string.h>
+
 #include "input/message_parts.h"
+
+enum { LINE_LOOKED_AT_BYTES = 1024 }; /* a mark stands near the beginning */
 
 enum place { STARTS, CONTAINS, EQUALS };
 
@@ -21,64 +26,63 @@ static const struct row {
 #define ROW(mark, place, words) {SLX_MARK_##mark, place, false, SLX_SPAN_INIT(words)},
 #define ROW_WHOLE(mark, place, words) {SLX_MARK_##mark, place, true, SLX_SPAN_INIT(words)},
     /* The returned message follows, or its header fields do. */
-    ROW(END, STARTS, "--- Below this line is a copy")
-    ROW(END, STARTS, "--- Enclosed is a copy")
-    ROW(END, STARTS, "--- Original message")
-    ROW(END, STARTS, "--- The header of the original")
-    ROW(END, STARTS, "--- Undelivered message follows")
-    ROW(END, STARTS, "--- Returned Message")
-    ROW(END, STARTS, "------ This is a copy")
-    ROW(END, STARTS, "----- Original message")
-    ROW(END, STARTS, "----- Original Message")
-    ROW(END, STARTS, "----- Unsent message follows")
-    ROW(END, STARTS, "----- Message body suppressed")
-    ROW(END, STARTS, "----- Message header follows")
-    ROW(END, STARTS, "----- Returned message")
-    ROW(END, STARTS, "------- Returned Message")
+    ROW(END, STARTS, "--- below this line is a copy")
+    ROW(END, STARTS, "--- enclosed is a copy")
+    ROW(END, STARTS, "--- original message")
+    ROW(END, STARTS, "--- the header of the original")
+    ROW(END, STARTS, "--- undelivered message follows")
+    ROW(END, STARTS, "--- returned message")
+    ROW(END, STARTS, "------ this is a copy")
+    ROW(END, STARTS, "----- original message")
+    ROW(END, STARTS, "----- unsent message follows")
+    ROW(END, STARTS, "----- message body suppressed")
+    ROW(END, STARTS, "----- message header follows")
+    ROW(END, STARTS, "----- returned message")
+    ROW(END, STARTS, "------- returned message")
     ROW(END, STARTS, "------- original m")
     ROW(END, STARTS, "-------original m")
-    ROW(END, STARTS, "|------------------------- Message log")
-    ROW(END, STARTS, "Below is a copy of the original message")
-    ROW(END, STARTS, "Message headers follow")
-    ROW(END, STARTS, "Message header follows")
-    ROW(END, STARTS, "Original message follows")
-    ROW(END, STARTS, "Original message headers:")
-    ROW(END, STARTS, "Original message header:")
-    ROW(END, STARTS, "Intestazioni originali del messaggio")
-    ROW(END, STARTS, "Ursprüngliche Nachrichtenk")
-    ROW(END, STARTS, "En-têtes de message d'origine")
-    ROW(END, STARTS, "Encabezados originales del mensaje")
-    ROW(END, STARTS, "Included is a copy of the message header")
-    ROW(END, STARTS, "The original message follows")
-    ROW(END, STARTS, "Your original message")
-    ROW(END, STARTS, "--- Message non-deliverable")
-    ROW(END, STARTS, "The message header")
-    ROW(END, STARTS, "Subject of your message")
-    ROW_WHOLE(END, STARTS, "Received:")
-    ROW_WHOLE(END, STARTS, "Return-Path:")
-    ROW_WHOLE(END, STARTS, "DKIM-Signature:")
-    ROW_WHOLE(END, STARTS, "MIME-Version:")
+    ROW(END, STARTS, "|------------------------- message log")
+    ROW(END, STARTS, "below is a copy of the original message")
+    ROW(END, STARTS, "message headers follow")
+    ROW(END, STARTS, "message header follows")
+    ROW(END, STARTS, "original message follows")
+    ROW(END, STARTS, "original message headers:")
+    ROW(END, STARTS, "original message header:")
+    ROW(END, STARTS, "intestazioni originali del messaggio")
+    ROW(END, STARTS, "ursprüngliche nachrichtenk")
+    ROW(END, STARTS, "en-têtes de message d'origine")
+    ROW(END, STARTS, "encabezados originales del mensaje")
+    ROW(END, STARTS, "included is a copy of the message header")
+    ROW(END, STARTS, "the original message follows")
+    ROW(END, STARTS, "your original message")
+    ROW(END, STARTS, "--- message non-deliverable")
+    ROW(END, STARTS, "the message header")
+    ROW(END, STARTS, "subject of your message")
+    ROW_WHOLE(END, STARTS, "received:")
+    ROW_WHOLE(END, STARTS, "return-path:")
+    ROW_WHOLE(END, STARTS, "dkim-signature:")
+    ROW_WHOLE(END, STARTS, "mime-version:")
 
     /* Words that say nothing of the cause. */
-    ROW(NOISE, STARTS, "Giving up on ")
+    ROW(NOISE, STARTS, "giving up on ")
     ROW(NOISE, STARTS, "(expanded from:")
     ROW(NOISE, STARTS, "(generated from ")
     ROW(NOISE, STARTS, "(ultimately generated from ")
-    ROW(NOISE, STARTS, "Generating server:")
-    ROW(NOISE, STARTS, "Additional Information")
-    ROW(NOISE, STARTS, "Original Sender:")
-    ROW(NOISE, STARTS, "Sender-MTA:")
-    ROW(NOISE, STARTS, "Remote-MTA:")
-    ROW(NOISE, STARTS, "Reporting-MTA:")
-    ROW(NOISE, STARTS, "The number of attempts made:")
-    ROW(NOISE, STARTS, "Receiving server:")
-    ROW(NOISE, STARTS, "Message will be retried for")
-    ROW(NOISE, STARTS, "The MTS-ID of the original message")
-    ROW(NOISE, STARTS, "This has been a permanent failure")
-    ROW(NOISE, STARTS, "No action is required on your part")
-    ROW(NOISE, STARTS, "This message was created automatically by")
-    ROW(NOISE, STARTS, "This is a permanent error")
-    ROW(NOISE, STARTS, "Technical details of")
+    ROW(NOISE, STARTS, "generating server:")
+    ROW(NOISE, STARTS, "additional information")
+    ROW(NOISE, STARTS, "original sender:")
+    ROW(NOISE, STARTS, "sender-mta:")
+    ROW(NOISE, STARTS, "remote-mta:")
+    ROW(NOISE, STARTS, "reporting-mta:")
+    ROW(NOISE, STARTS, "the number of attempts made:")
+    ROW(NOISE, STARTS, "receiving server:")
+    ROW(NOISE, STARTS, "message will be retried for")
+    ROW(NOISE, STARTS, "the mts-id of the original message")
+    ROW(NOISE, STARTS, "this has been a permanent failure")
+    ROW(NOISE, STARTS, "no action is required on your part")
+    ROW(NOISE, STARTS, "this message was created automatically by")
+    ROW(NOISE, STARTS, "this is a permanent error")
+    ROW(NOISE, STARTS, "technical details of")
     ROW(NOISE, STARTS, "host: ")
     ROW(NOISE, STARTS, "====")
     ROW(NOISE, STARTS, "****")
@@ -87,13 +91,13 @@ static const struct row {
     /* An SMTP dialogue follows. */
     ROW(SESSION, CONTAINS, "transcript of session follows")
     ROW(SESSION, CONTAINS, "session transcript follows")
-    ROW(SESSION, STARTS, "-------SMTP command")
+    ROW(SESSION, STARTS, "-------smtp command")
 
     /* A recipient stands behind the mark; where the whole line counts, it is the reason as well. */
     ROW(RECIPIENT, CONTAINS, "deliver message to")
-    ROW_WHOLE(RECIPIENT, STARTS, "Unknown user:")
-    ROW_WHOLE(RECIPIENT, STARTS, "Invalid recipient:")
-    ROW_WHOLE(RECIPIENT, STARTS, "User mailbox exceeds allowed size:")
+    ROW_WHOLE(RECIPIENT, STARTS, "unknown user:")
+    ROW_WHOLE(RECIPIENT, STARTS, "invalid recipient:")
+    ROW_WHOLE(RECIPIENT, STARTS, "user mailbox exceeds allowed size:")
     ROW_WHOLE(RECIPIENT, CONTAINS, "undeliverable to ")
     ROW_WHOLE(RECIPIENT, CONTAINS, " attempts:")
     ROW(RECIPIENT, CONTAINS, "delivering your mail to")
@@ -108,18 +112,18 @@ static const struct row {
     ROW(RECIPIENT, CONTAINS, "delivery to")
     ROW(RECIPIENT, CONTAINS, "following address")
     ROW(RECIPIENT, CONTAINS, "following recipient")
-    ROW(RECIPIENT, STARTS, "Recipient address:")
-    ROW(RECIPIENT, STARTS, "Recipient:")
-    ROW(RECIPIENT, STARTS, "RCPT TO:")
-    ROW(RECIPIENT, STARTS, "Addressed To:")
-    ROW(RECIPIENT, STARTS, "Undelivered to:")
-    ROW(RECIPIENT, STARTS, "To address:")
-    ROW(RECIPIENT, STARTS, "Failed recipient:")
-    ROW(RECIPIENT, STARTS, "Original-Recipient:")
-    ROW(RECIPIENT, STARTS, "Intended recipient:")
-    ROW(RECIPIENT, STARTS, "E-mail address:")
-    ROW(RECIPIENT, CONTAINS, ", Address:")
-    ROW(RECIPIENT, CONTAINS, "[SMTP:")
+    ROW(RECIPIENT, STARTS, "recipient address:")
+    ROW(RECIPIENT, STARTS, "recipient:")
+    ROW(RECIPIENT, STARTS, "rcpt to:")
+    ROW(RECIPIENT, STARTS, "addressed to:")
+    ROW(RECIPIENT, STARTS, "undelivered to:")
+    ROW(RECIPIENT, STARTS, "to address:")
+    ROW(RECIPIENT, STARTS, "failed recipient:")
+    ROW(RECIPIENT, STARTS, "original-recipient:")
+    ROW(RECIPIENT, STARTS, "intended recipient:")
+    ROW(RECIPIENT, STARTS, "e-mail address:")
+    ROW(RECIPIENT, CONTAINS, ", address:")
+    ROW(RECIPIENT, CONTAINS, "[smtp:")
 
     /* The remote server's words stand behind the mark, or on the next line. */
     ROW(REMOTE, CONTAINS, "remote host said:")
@@ -138,16 +142,16 @@ static const struct row {
     ROW(REMOTE, CONTAINS, "failed with:")
     ROW(REMOTE_NEXT, CONTAINS, "did not like our ")
     ROW(REMOTE, STARTS, "(reason:")
-    ROW(REMOTE, STARTS, "Diagnostic code:")
-    ROW(REMOTE, STARTS, "Diagnostic-Code:")
+    ROW(REMOTE, STARTS, "diagnostic code:")
+    ROW(REMOTE, STARTS, "diagnostic-code:")
     ROW(REMOTE, STARTS, "-------server message")
-    ROW(REMOTE, STARTS, "SMTP:RCPT host ")
-    ROW(REMOTE, STARTS, "Remote system:")
-    ROW_WHOLE(REMOTE, CONTAINS, "SMTP error from remote")
-    ROW_WHOLE(REMOTE, CONTAINS, "Remote Server returned ")
-    ROW_WHOLE(REMOTE, CONTAINS, "Remote Server at ")
-    ROW_WHOLE(REMOTE, CONTAINS, " ERROR_CODE :")
-    ROW(REMOTE, CONTAINS, "ResponseCode ")
+    ROW(REMOTE, STARTS, "smtp:rcpt host ")
+    ROW(REMOTE, STARTS, "remote system:")
+    ROW_WHOLE(REMOTE, CONTAINS, "smtp error from remote")
+    ROW_WHOLE(REMOTE, CONTAINS, "remote server returned ")
+    ROW_WHOLE(REMOTE, CONTAINS, "remote server at ")
+    ROW_WHOLE(REMOTE, CONTAINS, " error_code :")
+    ROW(REMOTE, CONTAINS, "responsecode ")
 
     /* The local program's reason. */
     ROW(LOCAL, EQUALS, "because:")
@@ -155,10 +159,10 @@ static const struct row {
     ROW(LOCAL, CONTAINS, "the reason for the problem:")
     ROW(LOCAL, CONTAINS, "failure reasons")
     ROW(LOCAL, CONTAINS, "non-delivered information")
-    ROW(LOCAL, STARTS, "Reason:")
-    ROW(LOCAL, STARTS, "Error:")
-    ROW_WHOLE(LOCAL, STARTS, "I'm not going to try again")
-    ROW_WHOLE(LOCAL, STARTS, "/I'm not going to try again")
+    ROW(LOCAL, STARTS, "reason:")
+    ROW(LOCAL, STARTS, "error:")
+    ROW_WHOLE(LOCAL, STARTS, "i'm not going to try again")
+    ROW_WHOLE(LOCAL, STARTS, "/i'm not going to try again")
 
     /* The message is still queued. */
     ROW(WARNING, CONTAINS, "this is a warning message only")
@@ -196,9 +200,9 @@ static const struct row {
     ROW(START, CONTAINS, "recipients were affected")
     ROW(START, CONTAINS, "your mail sent on:")
     ROW(START, CONTAINS, "message could not be sent")
-    ROW(START, CONTAINS, "folgende Adresse")
-    ROW(START, CONTAINS, "folgenden Empf")
-    ROW(START, CONTAINS, "folgende Empf")
+    ROW(START, CONTAINS, "folgende adresse")
+    ROW(START, CONTAINS, "folgenden empf")
+    ROW(START, CONTAINS, "folgende empf")
     ROW(START, CONTAINS, "ces destinataires")
     ROW(START, CONTAINS, "estos destinatarios")
     ROW(START, CONTAINS, "estes destinat")
@@ -231,42 +235,64 @@ static const struct {
     {SLX_SPAN_INIT("but greeting failed"), SLX_COMMAND_CONNECT},
     {SLX_SPAN_INIT("but sender was rejected"), SLX_COMMAND_MAIL},
     {SLX_SPAN_INIT("does not like recipient"), SLX_COMMAND_RCPT},
-    {SLX_SPAN_INIT("failed on DATA command"), SLX_COMMAND_DATA},
-    {SLX_SPAN_INIT("failed after I sent the message"), SLX_COMMAND_END_OF_DATA},
-    {SLX_SPAN_INIT("did not like our EHLO"), SLX_COMMAND_EHLO}, /* DragonFly */
-    {SLX_SPAN_INIT("did not like our HELO"), SLX_COMMAND_HELO},
-    {SLX_SPAN_INIT("did not like our MAIL FROM"), SLX_COMMAND_MAIL},
-    {SLX_SPAN_INIT("did not like our RCPT TO"), SLX_COMMAND_RCPT},
-    {SLX_SPAN_INIT("did not like our DATA"), SLX_COMMAND_DATA},
-    {SLX_SPAN_INIT("did not like our final DATA"), SLX_COMMAND_END_OF_DATA},
-    {SLX_SPAN_INIT("remote server after MAIL command"), SLX_COMMAND_MAIL}, /* GMX, IONOS */
-    {SLX_SPAN_INIT("remote server after RCPT command"), SLX_COMMAND_RCPT},
-    {SLX_SPAN_INIT("remote server for MAIL FROM command"), SLX_COMMAND_MAIL},
-    {SLX_SPAN_INIT("remote server for RCPT TO command"), SLX_COMMAND_RCPT},
-    {SLX_SPAN_INIT("remote server for TEXT command"), SLX_COMMAND_END_OF_DATA},
-    {SLX_SPAN_INIT("SMTP:MAIL host "), SLX_COMMAND_MAIL},
-    {SLX_SPAN_INIT("SMTP:RCPT host "), SLX_COMMAND_RCPT},
-    {SLX_SPAN_INIT("SMTP:DATA host "), SLX_COMMAND_DATA},
-    {SLX_SPAN_INIT("[MAIL_FROM]"), SLX_COMMAND_MAIL}, /* Yahoo */
-    {SLX_SPAN_INIT("[RCPT_TO]"), SLX_COMMAND_RCPT},
+    {SLX_SPAN_INIT("failed on data command"), SLX_COMMAND_DATA},
+    {SLX_SPAN_INIT("failed after i sent the message"), SLX_COMMAND_END_OF_DATA},
+    {SLX_SPAN_INIT("did not like our ehlo"), SLX_COMMAND_EHLO}, /* DragonFly */
+    {SLX_SPAN_INIT("did not like our helo"), SLX_COMMAND_HELO},
+    {SLX_SPAN_INIT("did not like our mail from"), SLX_COMMAND_MAIL},
+    {SLX_SPAN_INIT("did not like our rcpt to"), SLX_COMMAND_RCPT},
+    {SLX_SPAN_INIT("did not like our data"), SLX_COMMAND_DATA},
+    {SLX_SPAN_INIT("did not like our final data"), SLX_COMMAND_END_OF_DATA},
+    {SLX_SPAN_INIT("remote server after mail command"), SLX_COMMAND_MAIL}, /* GMX, IONOS */
+    {SLX_SPAN_INIT("remote server after rcpt command"), SLX_COMMAND_RCPT},
+    {SLX_SPAN_INIT("remote server for mail from command"), SLX_COMMAND_MAIL},
+    {SLX_SPAN_INIT("remote server for rcpt to command"), SLX_COMMAND_RCPT},
+    {SLX_SPAN_INIT("remote server for text command"), SLX_COMMAND_END_OF_DATA},
+    {SLX_SPAN_INIT("smtp:mail host "), SLX_COMMAND_MAIL},
+    {SLX_SPAN_INIT("smtp:rcpt host "), SLX_COMMAND_RCPT},
+    {SLX_SPAN_INIT("smtp:data host "), SLX_COMMAND_DATA},
+    {SLX_SPAN_INIT("[mail_from]"), SLX_COMMAND_MAIL}, /* Yahoo */
+    {SLX_SPAN_INIT("[rcpt_to]"), SLX_COMMAND_RCPT},
 };
+
+/* A line in lower case, cut to what may hold a mark. */
+struct lowered {
+    char bytes[LINE_LOOKED_AT_BYTES];
+    size_t len;
+};
+
+static void lower_line(struct lowered *lowered, struct slx_span line)
+{
+    lowered->len = line.len < LINE_LOOKED_AT_BYTES ? line.len : LINE_LOOKED_AT_BYTES;
+    for (size_t i = 0; i < lowered->len; i++)
+        lowered->bytes[i] = slx_lower(line.ptr[i]);
+}
+
+static size_t find(const struct lowered *line, struct slx_span words)
+{
+    const char *at = memmem(line->bytes, line->len, words.ptr, words.len);
+    return at ? (size_t)(at - line->bytes) : SLX_NOT_FOUND;
+}
 
 enum slx_command slx_mark_command(struct slx_span line)
 {
+    struct lowered lowered;
+    lower_line(&lowered, line);
     for (size_t i = 0; i < sizeof phases / sizeof phases[0]; i++)
-        if (slx_span_find_nocase(line, phases[i].words, 0) != SLX_NOT_FOUND)
+        if (find(&lowered, phases[i].words) != SLX_NOT_FOUND)
             return phases[i].command;
     return SLX_COMMAND_UNKNOWN;
 }
 
-static size_t find(const struct row *row, struct slx_span line)
+static size_t find_in_place(const struct row *row, const struct lowered *line)
 {
+    bool begins = line->len >= row->words.len && memcmp(line->bytes, row->words.ptr, row->words.len) == 0;
     switch (row->place) {
-    case STARTS: return slx_span_starts_nocase(line, row->words) ? 0 : SLX_NOT_FOUND;
-    case EQUALS: return slx_span_eq_nocase(line, row->words) ? 0 : SLX_NOT_FOUND;
+    case STARTS: return begins ? 0 : SLX_NOT_FOUND;
+    case EQUALS: return begins && line->len == row->words.len ? 0 : SLX_NOT_FOUND;
     case CONTAINS: break;
     }
-    return slx_span_find_nocase(line, row->words, 0);
+    return find(line, row->words);
 }
 
 /* Is there an address right behind the mark, brackets and blanks aside? */
@@ -284,8 +310,10 @@ static bool names_somebody(struct slx_span line, size_t behind)
 /* The first row that fits, and the end of its words in the line; NULL when none does. */
 static const struct row *find_row(struct slx_span line, size_t *end)
 {
+    struct lowered lowered;
+    lower_line(&lowered, line);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        size_t at = find(&rows[i], line);
+        size_t at = find_in_place(&rows[i], &lowered);
         if (at == SLX_NOT_FOUND)
             continue;
         *end = at + rows[i].words.len;

@@ -25,6 +25,12 @@ START_TEST(test_every_mark)
     for (; slx_mark_row(rows, &mark, &words); rows++) {
         char line[256];
         snprintf(line, sizeof line, "%.*s%s", SLX_FMT(words), mark == SLX_MARK_RECIPIENT ? " <ada@example.org>" : "");
+        for (size_t i = 0; i < words.len; i++)
+            ck_assert_msg(words.ptr[i] < 'A' || words.ptr[i] > 'Z', "\"%s\" is compared in lower case", line);
+        struct slx_span earlier;
+        enum slx_mark same;
+        for (size_t i = 0; i < rows && slx_mark_row(i, &same, &earlier); i++)
+            ck_assert_msg(same != mark || !slx_span_eq(earlier, words), "\"%s\" stands twice", line);
         found = slx_mark_find(slx_span_cstr(line), &behind);
         ck_assert_msg(found == mark, "\"%s\" is read as mark %d, its row says %d", line, (int)found, (int)mark);
         ck_assert_msg(behind <= words.len, "\"%s\": behind %zu", line, behind);
