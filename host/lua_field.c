@@ -39,8 +39,8 @@ unsigned slx_field_line_of(struct slx_span source, struct slx_span word, unsigne
     unsigned line = 1;
     size_t counted = 0, at = 0;
     while (word.len && (at = slx_span_find(source, word, at)) != SLX_NOT_FOUND) {
-        for (; counted < at; counted++)
-            line += source.ptr[counted] == '\n';
+        for (const char *end; (end = memchr(source.ptr + counted, '\n', at - counted)) != NULL; line++)
+            counted = (size_t)(end - source.ptr) + 1;
         if (line >= from_line && stands_at(source, at, word))
             return line;
         at++;

@@ -55,10 +55,20 @@ static size_t spell_letter(uint32_t letter, enum slx_spelling spelling, char out
     return 1;
 }
 
+static bool has_marks(struct slx_span text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
 size_t slx_spell(struct slx_span text, enum slx_spelling spelling, char *out)
 {
     size_t len = 0, pos = 0;
     bool changed = false, umlaut = false;
+    if (!has_marks(text))
+        return 0;
     while (pos < text.len) {
         uint32_t letter;
         size_t from = pos;

@@ -56,7 +56,7 @@ return {
           [[\b(?:message|mail|e-?mail) (?:was |is |has been )?(?:filtered|quarantined|scored|discarded)\b]],
           [[\b(?:objectionable|offensive|inappropriate|forbidden|prohibited|suspicious|suspect|unwanted|undesirable|bad|banned|black-?listed) (?:content|links?|urls?|words?|text|phrases?|subject|language|keywords?)]],
           [[\bbulk (?:e-?mail|mail|message)s? (?:is |are )?(?:rejected|refused|not accepted|denied|blocked)]],
-          [[\bscored? [0-9.]+ (?:spam )?points?|\bscore (?:of )?[0-9.]+ (?:exceeds|over|above|>)]],
+          [[\badverti[sz](?:ing|ement)|\b(?:message|spam|mail) score\b|\bscored? [0-9.]+ (?:spam )?points?|\bscore (?:of )?[0-9.]+ (?:exceeds|over|above|>)]],
         },
       },
       verdict = { category = 'spam_content', tags = { 'score' }, summary = 'A filter of the receiver dislikes the content of this message.' },

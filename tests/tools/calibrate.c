@@ -92,6 +92,13 @@ static double level_above(const struct counts *full, const struct counts *codes,
     return drawn(sum(full, level), drawn(codes->cells[level][agreement], here));
 }
 
+/* Hundredths; a measured share never makes certain. */
+static int share_of(double share)
+{
+    int hundredths = (int)(100 * share + 0.5);
+    return hundredths > 99 ? 99 : hundredths;
+}
+
 static void print_table(const struct counts *full, const struct counts *codes)
 {
     struct tally rules = sum_if(full, true), rest = sum_if(full, false);
@@ -110,7 +117,7 @@ static void print_table(const struct counts *full, const struct counts *codes)
         printf("    {");
         for (int a = 0; a < SLX_AGREEMENT_COUNT; a++) {
             double share = drawn(full->cells[level][a], level_above(full, codes, level, a));
-            printf("%s{%d, %u}", a ? ", " : "", (int)(100 * share + 0.5), full->cells[level][a].rows);
+            printf("%s{%d, %u}", a ? ", " : "", share_of(share), full->cells[level][a].rows);
         }
         printf("}, /* %.*s */\n", SLX_FMT(slx_level_id((enum slx_level)level)));
     }
