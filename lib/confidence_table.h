@@ -16,7 +16,7 @@ static const struct {
     unsigned char share;
     unsigned short rows;
 } confidence_table[SLX_LEVEL_COUNT][SLX_AGREEMENT_COUNT] = {
-    {{100, 30}, {96, 22}, {99, 5}}, /* vendor_rule_with_mark */
+    {{99, 30}, {96, 22}, {99, 5}}, /* vendor_rule_with_mark */
     {{99, 15}, {99, 4}, {99, 3}}, /* vendor_rule */
     {{98, 0}, {99, 11}, {98, 1}}, /* generic_rule_specific */
     {{96, 6}, {95, 3}, {86, 3}}, /* generic_rule_loose */

@@ -103,11 +103,11 @@ return {
       when = {
         none = { 'rate limit', 'mailbox size', 'mailbox\'s size', 'mailbox exceed', 'mailbox limit', 'quota', 'queued too long', 'queue too long', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
         pattern = any {
-          [[\b(?:message|mail|e-?mail|attachment|file|header|line|size|body|data|it|subject|content|mime part|content-length)s?\b(?:(?!\. ).){0,40}?\b(?:too (?:large|big|long|huge|great)|over ?size|exceed(?:s|ed|ing)?\b.{0,40}?\b(?:size|limit|maximum|length|bytes|kb|mb)|larger than|bigger than|longer than|size limit exceeded|line (?:length )?limit exceeded|length exceeded|over the limit of|greater than)\b]],
+          [[\b(?:message|mail|e-?mail|attachment|file|header|line|size|body|data|it|subject|content|mime part|content-length)s?\b(?:(?!\. ).){0,40}?\b(?:too (?:large|big|long|huge|great)|over ?size|exceed(?:s|ed|ing)?\b.{0,40}?\b(?:size|limit|maximum|length|bytes|kb|mb)|larger than|bigger than|longer than|size limit exceeded|length exceeded|over the limit of|greater than)\b]],
           [[\b(?:size|length) (?:limit|limits|restriction|of (?:the |this |your )?(?:message|mail|e-?mail))\b.{0,20}?(?:exceed|reached|over|too)]],
           [[\bexceed(?:s|ed|ing)? (?:the |our |a |its |your |maximum |max |allowed |fixed |administrative |configured |server |system |message |mail |e-?mail |inbound |outbound )*(?:message |mail |e-?mail |header |line |attachment )?(?:size|length)\b]],
           [[\b(?:max(?:imum)?|allowed|permitted) (?:allowed )?(?:message|mail|e-?mail|attachment|line|header) (?:size|length)\b]],
-          [[\b(?:too large|too big|oversized?) (?:a )?(?:message|mail|e-?mail|attachment)|\bmailsize limit|\btoo much data\b|^too (?:large|big)\b|\bline (?:is )?too long|\bmessage size (?:exceed|violat|over|limit)]],
+          [[\b(?:too large|too big|oversized?) (?:a )?(?:message|mail|e-?mail|attachment)|\bline (?:length )?limit exceeded|\bmailsize limit|\btoo much data\b|^too (?:large|big)\b|\bline (?:is )?too long|\bmessage size (?:exceed|violat|over|limit)]],
         },
       },
       verdict = { category = 'message_too_large', tags = { 'system_limit' }, summary = 'The message is larger than the receiver takes; its limit is {limit|not named}.' },

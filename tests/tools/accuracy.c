@@ -4,7 +4,8 @@
  * Use:     accuracy [--plugins PATH]... [--misses] [--brief]
  *                   [--floor STRICT LENIENT TYPE RETRY DEAD] FILE.jsonl
  * Rows:    labelled.h. Every row is classified twice: text only, and with its
- *          context. Rows held out are counted apart and never shown.
+ *          context. Rows held out are counted apart and never shown; with
+ *          --misses, for those who write rules, no group counts them either.
  * Prints:  strict, lenient, type, retry, wrongly dead, missed dead, vendor,
  *          calibration: rows to write rules by, held-out rows, all, and all
  *          with context side by side; by source; by category; the misses.
@@ -98,8 +99,10 @@ static void take_row(void *user, const json_t *row)
         if (context)
             continue;
         count(&run->views[held_out ? VIEW_HELD_OUT : VIEW_TRAIN], &m, v->confidence);
-        count(group(&run->sources, labelled_text(row, "source")), &m, v->confidence);
-        count(group(&run->categories, labelled_text(row, "category")), &m, v->confidence);
+        if (!held_out || !run->misses) {
+            count(group(&run->sources, labelled_text(row, "source")), &m, v->confidence);
+            count(group(&run->categories, labelled_text(row, "category")), &m, v->confidence);
+        }
         unsigned bin = v->confidence / BINS < BINS ? v->confidence / BINS : BINS - 1;
         run->bin_rows[bin] += held_out;
         run->bin_right[bin] += held_out && m.lenient;
