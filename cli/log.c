@@ -3,7 +3,8 @@
  *
  * Exit status: 0 the report is whole; 1 it was printed, but something was not
  * read: a file is missing, cut or broken, or holds no line of a known format;
- * 2 to 4 as everywhere (cli/command.h).
+ * or more bounced than --max-bounced allows; 2 to 4 as everywhere
+ * (cli/command.h).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -50,6 +51,7 @@ struct run {
     struct slx_buf out, scratch;
     uint64_t lines, done, total;
     size_t top;
+    uint64_t max_bounced; /* percent */
     bool live;   /* what was there has been read; now events are told */
     bool failed; /* told */
 };
@@ -339,6 +341,8 @@ static bool check_options(struct run *r)
         fprintf(stderr, "smtplex: --list is suppress or keep, not '%s'\n", o->list);
     else if (o->top && (!slx_span_to_uint(slx_span_cstr(o->top), TOP_MAX, &top) || top == 0))
         fprintf(stderr, "smtplex: --top is a number from 1 to %d, not '%s'\n", TOP_MAX, o->top);
+    else if (o->max_bounced && !slx_span_to_uint(slx_span_cstr(o->max_bounced), 100, &r->max_bounced))
+        fprintf(stderr, "smtplex: --max-bounced is a whole number from 0 to 100, not '%s'\n", o->max_bounced);
     else {
         r->top = (size_t)top;
         return true;
@@ -402,6 +406,18 @@ static void end(struct run *r, size_t count)
     free(r->files);
 }
 
+/* More bounces than were allowed? Told on standard error. */
+static bool too_many_bounced(const struct run *r)
+{
+    const uint64_t *kinds = r->tally.kinds;
+    uint64_t bounced = kinds[SLX_LOG_BOUNCED] + kinds[SLX_LOG_EXPIRED], ended = kinds[SLX_LOG_DELIVERED] + bounced;
+    if (!r->options->max_bounced || bounced * 100 <= r->max_bounced * ended)
+        return false;
+    fprintf(stderr, "smtplex: %llu of %llu bounced, more than %llu %%\n", (unsigned long long)bounced,
+            (unsigned long long)ended, (unsigned long long)r->max_bounced);
+    return true;
+}
+
 static int work(struct run *r, size_t count)
 {
     read_files(r, count);
@@ -409,7 +425,7 @@ static int work(struct run *r, size_t count)
         fputs("smtplex: out of memory, or writing failed\n", stderr);
         return SLX_EXIT_SYSTEM;
     }
-    int status = SLX_EXIT_OK;
+    int status = too_many_bounced(r) ? SLX_EXIT_NO : SLX_EXIT_OK;
     for (size_t i = 0; i < count; i++)
         if (r->files[i].fault[0]) {
             fprintf(stderr, "smtplex: %s: %s\n", r->files[i].path, r->files[i].fault);

@@ -104,6 +104,7 @@ TEXT(names)
 TEXT(into)
 TEXT(list)
 TEXT(top)
+TEXT(max_bounced)
 
 #define FLAG(name)                                                                                  \
     static bool set_##name(struct slx_cli_options *o, const char *value)                            \
@@ -153,6 +154,7 @@ static const struct row {
     {"--html", NULL, "the report as one page with plots", SLX_OPT_LOG, set_html},
     {"--list", "LIST", "only the addresses: suppress, or keep (refused and yet alive)", SLX_OPT_LOG, set_list},
     {"--top", "NUMBER", "lines of each table (20)", SLX_OPT_LOG | SLX_OPT_UNKNOWN, set_top},
+    {"--max-bounced", "PERCENT", "exit status 1 when more of what was delivered or given up bounced", SLX_OPT_LOG, set_max_bounced},
     {"--follow", NULL, "go on with what is appended, tell each refusal; the report comes at the end", SLX_OPT_LOG, set_follow},
     {"-f", NULL, "the same as --follow", SLX_OPT_LOG, set_follow},
     {"--no-progress", NULL, "no progress bar on the terminal", SLX_OPT_LOG, set_no_progress},

@@ -18,7 +18,7 @@ struct slx_cli_options {
     const char *format;                        /* of standard input, or of a log */
     const char *fields, *columns, *names, *into; /* of a pipe: cli/pipe.c */
     bool merge, only, line_buffered, no_memory;
-    const char *list, *top;                    /* of a log: cli/log.c */
+    const char *list, *top, *max_bounced;      /* of a log: cli/log.c */
     bool csv, html, follow, no_progress;
     char **words; /* what is no option */
     int words_len;
@@ -32,7 +32,7 @@ enum {
     SLX_OPT_COVERAGE = 8,
     SLX_OPT_UNKNOWN = 512, /* --lua --top */
     SLX_OPT_PIPE = 16,    /* --format --fields --columns --names --into --merge --only --line-buffered */
-    SLX_OPT_LOG = 32,     /* --format --csv --html --list --top --follow --no-progress */
+    SLX_OPT_LOG = 32,     /* --format --csv --html --list --top --max-bounced --follow --no-progress */
     SLX_OPT_MESSAGE = 256 /* --details --view */
 };
 

@@ -71,9 +71,7 @@ static size_t walk(struct slx_csv_in *in, struct slx_span text, size_t at)
         case QUOTED:
             in->state = c == '"' ? QUOTE_IN_QUOTED : QUOTED;
             break;
-        case QUOTE_IN_QUOTED:
-            in->state = c == '"' ? QUOTED : c == in->separator ? FIELD_START : UNQUOTED;
-            break;
+        case QUOTE_IN_QUOTED: /* "" goes on, a separator ends the field */
         case FIELD_START:
             in->state = c == '"' ? QUOTED : c == in->separator ? FIELD_START : UNQUOTED;
             break;

@@ -221,6 +221,14 @@ def test_unknown_texts_are_masked():
     assert "@" not in texts[0]["text"] and not re.search(r"\d", texts[0]["text"])
 
 
+def test_exit_status_by_share_of_bounces():
+    data = (postfix(START, "a@example.com", "bounced", GONE) + postfix(START, "b@example.com", "sent", "250 Ok") * 3).encode()
+    assert b"1 of 4 bounced, more than 24 %" in log("--max-bounced", "24", "-", data=data, want=1).stderr
+    assert log("--max-bounced", "25", "-", data=data).stderr == b""
+    assert log("--max-bounced", "0", "-", data=b"", want=0).stderr == b""
+    log("--max-bounced", "101", "-", data=data, want=2)
+
+
 def test_options_that_are_wrong():
     for options, words in (([], "needs a file"), (["--json", "--html", "x"], "one of"), (["--format", "nonsense", "x"], "postfix"),
                            (["--list", "all", "x"], "suppress or keep"), (["--top", "0", "x"], "--top is a number")):
