@@ -44,7 +44,7 @@ return {
         none = { 'invalid recipients', 'unknown', 'this hour', 'per hour', 'per day', 'recipients from', 'bad recipients', 'non-existent', 'nonexistent', 'recipients received' },
         pattern = any {
           [[\btoo many (?:valid |total |local |message |envelope |different |destination )?(?:recipients?|rcpts?|addressees|addresses|destinations|domains|users)\b]],
-          [[\b(?:max(?:imum)?|limit)\b.{0,20}?\b(?:recipients|rcpts?|addressees)\b|\b(?:recipients?|rcpts?)(?: count| number)? (?:limit|count|maximum)(?: is| has been| was)?\b.{0,20}?\b(?:exceed|reach|over|too)|\brecipient limit\b(?! per)|\b(?:limited to|send to|more than|only) \d+ recipients?\b]],
+          [[\b(?:max(?:imum)?|limit)\b.{0,20}?\b(?:recipients|rcpts?|addressees)\b|\b(?:recipients?|rcpts?)(?: count| number)? (?:limit|count|maximum)(?: is| has been| was)?\b.{0,20}?\b(?:exceed|reach|over|too)|\brecipients? limit\b(?! per)|\b(?:limited to|send to|more than|only) \d+ recipients?\b]],
           [[\b(?:one|single|1) (?:recipient|rcpt)\b.{0,30}?\b(?:at a time|per|only|please|allowed)|\bonly (?:one|1|a single) (?:recipient|rcpt|destination)|\bmultiple (?:recipients|destination domains|domains)\b.{0,40}?\b(?:not|unsupported|per|disallowed)|\bnumber of recipients\b]],
         },
       },

@@ -60,7 +60,7 @@ return {
           [[\b(?:mail |open |smtp |unauthenticated |third[- ]party |message )?relay(?:ing|ed)?\b(?:(?!\. ).){0,60}?\b(?:denied|refused|rejected|prohibited|forbidden|disallowed|disabled|blocked|not (?:allowed|permitted|possible|authori[sz]ed|supported|enabled|accepted)|restrict\w+|unauthori[sz]ed|is off)\b]],
           [[\b(?:unable|not (?:allowed|permitted|authori[sz]ed|configured|able|willing)|cannot|can'?t|do(?:es)? not|don'?t|doesn'?t|won'?t|refus(?:e|ed|ing)|will not|no|not an?|not open|denied|deny) (?:to |for |an? |any |open |mail |smtp |third-party )*relay(?:ing|s)?\b]],
           [[\b(?:not (?:a |one of (?:my|our) |our )?(?:local|hosted|accepted|relay|served) (?:domain|domains)|domain (?:is |was )?not (?:hosted|local|handled|served|configured|accepted|supported|listed|allowed|in (?:my|our|the) list)|(?:isn'?t|not) in (?:my|our|the) (?:list of )?(?:allowed|accepted|permitted|local|relay) ?(?:rcpthosts|domains|hosts)?)]],
-          [[\b(?:do(?:es)? not|don'?t|doesn'?t|will not) (?:handle|host|serve|accept|process|receive|take|provide|have) (?:any )?(?:e-?mails?|mail|messages?|this domain|that domain|the domain|service) ?(?:for|to)?\b.{0,20}?\b(?:domain|host)\b|\bnot a (?:mail )?gateway\b|\bnon-?(?:local|accepted) (?:domain|recipient)s?\b|\brecipient (?:domain )?(?:is )?not local\b|\bno relay\b|\brelay, but i have not|\bnot local host|\buser not local\b|\b(?:isn'?t|not) in my list\b|\bnot relaying\b|\bnot our domain\b|\bdomain\b.{0,40}?\bnot (?:handled|hosted|served) (?:here|by|on)|\b(?:not|n'?t) (?:handle|host|serve) (?:that|this|the) domain|\bdon'?t handle (?:that|this|the) domain|\baddress (?:is )?not local|\bour own domains|\bnot one of our domains|\bwrong server for|\bnot the mail ?server (?:of|for)|\boutside domains?\b|\bnot a customer domain|\bremote (?:domains?|recipients?)\b(?!.{0,20}server)|\bunauthori[sz]ed relay|\b(?:don'?t|not) run an open relay|\bcredentials for relay|\bwe are not (?:an? )?(?:mx|mail exchanger|responsible)]],
+          [[\b(?:do(?:es)? not|don'?t|doesn'?t|will not) (?:handle|host|serve|accept|process|receive|take|provide|have) (?:any )?(?:e-?mails?|mail|messages?|this domain|that domain|the domain|service) ?(?:for|to)?\b.{0,20}?\b(?:domain|host)\b|\bnot a (?:mail )?gateway\b|\bnon-?(?:local|accepted) (?:domain|recipient)s?\b|\brecipient (?:domain )?(?:is )?not local\b|\bno relay\b|\b(?:isn'?t|not) in my list\b|\bdomain\b.{0,40}?\bnot (?:handled|hosted|served) (?:here|by|on)|\b(?:not|n'?t) (?:handle|host|serve) (?:that|this|the) domain|\bdon'?t handle (?:that|this|the) domain|\bremote (?:domains?|recipients?)\b(?!.{0,20}server)|\bwe are not (?:an? )?(?:mx|mail exchanger|responsible)]],
         },
       },
       verdict = { category = 'relay_denied', tags = { 'not_local' } },
@@ -68,6 +68,19 @@ return {
         '550 Relaying denied', '554 mail relay denied here', '550 relay not permitted', '550 Unable to relay for user@example.com', '550 we do not relay', '550 not a local domain', '550 domain is not hosted here', '550 We don\'t handle mail for that domain', '571 not a gateway', '550 5.7.1 relay access denied',
       },
       counterexamples = { '550 relaying denied: IP name lookup failed', '550 SMTP relay limit exceeded: relay quota', '554 blocked by a blacklist: relay denied' },
+    },
+    {
+      id = 'generic-login.not-our-domain', source = COMMON, weight = VENDORS_FIRST + 15,
+      when = {
+        text = {
+          'relay, but i have not', 'not local host', 'user not local', 'address not local', 'address is not local', 'not relaying', 'not our domain', 'not one of our domains', 'our own domains', 'not a customer domain', 'credentials for relay', 'unauthorized relay',
+          'unauthorised relay', 'run an open relay', 'wrong server for', 'not the mail server of', 'not the mail server for', 'not the mailserver', 'outside domain', 'not on this system', 'not handle mail for', 'not accepted at this host', 'not accepted at this server',
+        },
+        none = { 'blacklist', 'blocklist', 'spf', 'dmarc', 'dkim', 'from your', 'your domain', 'is an open relay' },
+      },
+      verdict = { category = 'relay_denied', tags = { 'not_local' } },
+      examples = { '551 User not local; please try another server', '550 example.com is not one of our domains', '553 we do not handle mail for <user@example.com>', '550 we are not the mail server of example.com' },
+      counterexamples = { '550 mail from your domain is not accepted at this host' },
     },
     {
       id = 'generic-login.tls', source = COMMON .. '; RFC 3207', weight = VENDORS_FIRST + 20,
