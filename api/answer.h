@@ -14,11 +14,13 @@
 
 #include "api/problem.h"
 #include "api/verdict_out.h"
+#include "lib/event.h"
 #include "lib/unknown.h"
 #include "lib/bounce.h"
 
 enum {
     SLX_BATCH_MAX_ITEMS = 10000,
+    SLX_EVENTS_BODY_MAX_BYTES = 8 * 1024 * 1024,
     SLX_JSON_BODY_MAX_BYTES = 8 * 1024 * 1024,
     SLX_JSON_VALUES_MAX = 200000,
     SLX_JSON_NESTING_MAX = 8,
@@ -61,6 +63,11 @@ const struct slx_verdict *slx_api_verdict(struct slx_api *api, struct slx_span r
 /* A bounce message: its facts and one verdict for each recipient; as JSON or text as `media` says. */
 bool slx_api_message(struct slx_api *api, const struct slx_bounce *bounce);
 bool slx_api_message_text(struct slx_api *api, const struct slx_bounce *bounce, bool styled);
+
+/* A webhook: {"platform", "events": [...]}; begin, then one call an event, then end. */
+void slx_api_events_begin(struct slx_api *api, struct slx_json *json);
+bool slx_api_event(struct slx_api *api, struct slx_json *json, const struct slx_event_told *event);
+void slx_api_events_end(struct slx_api *api, struct slx_json *json, struct slx_span platform);
 
 /* A "command" value; false sets the problem. Empty is unknown. */
 bool slx_api_command(struct slx_api *api, struct slx_span text, const char *parameter, enum slx_command *command);

@@ -54,6 +54,7 @@
     X(MALFORMED_BODY, "malformed-body", 400, "The compressed body is broken")                       \
     X(DUPLICATE_KEY, "duplicate-key", 400, "A JSON object has a member twice")                      \
     X(JSON_TOO_DEEP, "json-too-deep", 400, "The JSON is nested too deeply")                         \
+    X(UNKNOWN_PLATFORM, "unknown-platform", 422, "The events are of no platform that is known")     \
     X(VALIDATION_FAILED, "validation-failed", 422, "The body is not what this path expects")
 
 enum slx_problem_type {

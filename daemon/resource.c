@@ -10,6 +10,7 @@
 #include "daemon/page.h"
 #include "daemon/query.h"
 #include "daemon/worker.h"
+#include "input/event_in.h"
 
 static const struct slx_span none = {0};
 
@@ -119,6 +120,58 @@ void slx_resource_classify_message(struct slx_request *request)
         request->job->bounce.told = context;
         finish(request, slx_api_message(&api, &request->job->bounce));
     }
+}
+
+/* What the teller of events needs. */
+struct events {
+    struct slx_api api;
+    struct slx_json json;
+    bool ok;
+};
+
+static void on_event(void *host, const struct slx_event_told *event)
+{
+    struct events *events = host;
+    events->ok = events->ok && slx_api_event(&events->api, &events->json, event);
+}
+
+static bool check_events(struct slx_request *request, enum slx_events_result result, const struct slx_diag *diag)
+{
+    switch (result) {
+    case SLX_EVENTS_READ:
+        return true;
+    case SLX_EVENTS_STRANGE:
+        return slx_request_fail(request, SLX_PROBLEM_UNKNOWN_PLATFORM, none,
+                                "The body is not of the shape of a platform that is known: Amazon SES, SparkPost, Mailgun, "
+                                "Postmark, SendGrid, Mailjet, KumoMTA, PowerMTA.");
+    case SLX_EVENTS_MALFORMED:
+        return slx_request_fail(request, SLX_PROBLEM_MALFORMED_JSON, none, "%s.", diag->text);
+    case SLX_EVENTS_TOO_MANY:
+        return slx_request_fail(request, SLX_PROBLEM_BATCH_TOO_LARGE, none, "At most %d events are read at once.",
+                                SLX_EVENTS_MAX);
+    case SLX_EVENTS_NO_MEMORY:
+        break;
+    }
+    return slx_request_fail(request, SLX_PROBLEM_UNAVAILABLE, none, "Out of memory.");
+}
+
+void slx_resource_events(struct slx_request *request)
+{
+    struct events events = {.api = slx_resource_api(request), .ok = true};
+    struct slx_context unused = {0};
+    struct slx_diag diag;
+    struct slx_span platform;
+    slx_diag_init(&diag);
+    if (!slx_resource_context(request, &events.api, &unused)) {
+        finish(request, false);
+        return;
+    }
+    slx_api_events_begin(&events.api, &events.json);
+    enum slx_events_result result = slx_events_read(slx_buf_span(&request->body), on_event, &events, &platform, &diag);
+    if (!check_events(request, result, &diag))
+        return;
+    slx_api_events_end(&events.api, &events.json, platform);
+    finish(request, events.ok);
 }
 
 #define LIST(name)                                                                                  \

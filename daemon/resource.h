@@ -23,6 +23,8 @@ void slx_resource_classify_text(struct slx_request *request);
 
 void slx_resource_classify_message(struct slx_request *request);
 
+void slx_resource_events(struct slx_request *request);
+
 void slx_resource_codes(struct slx_request *request);
 void slx_resource_code(struct slx_request *request);
 void slx_resource_enhanced_all(struct slx_request *request);

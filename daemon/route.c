@@ -53,9 +53,18 @@ static const struct slx_post_type classify_posts[] = {
     {{NULL, 0}, NULL, 0, NULL, 0, false, SLX_STREAM_NDJSON},
 };
 
+static const struct slx_post_type event_posts[] = {
+    COLLECTED("application/json", slx_resource_events, SLX_EVENTS_BODY_MAX_BYTES, 4, AS(JSON)),
+    COLLECTED("text/plain", slx_resource_events, SLX_EVENTS_BODY_MAX_BYTES, 4, AS(JSON)), /* as SNS sends it */
+    COLLECTED("application/x-ndjson", slx_resource_events, SLX_EVENTS_BODY_MAX_BYTES, 4, AS(JSON)),
+    COLLECTED("text/csv", slx_resource_events, SLX_EVENTS_BODY_MAX_BYTES, 4, AS(JSON)),
+    {{NULL, 0}, NULL, 0, NULL, 0, false, SLX_STREAM_NDJSON},
+};
+
 static const struct slx_route routes[] = {
     {SLX_SPAN_INIT("/v1/classify"), slx_resource_classify, classify_posts, classify_params, AS(JSON) | AS(TEXT) | AS(HTML),
      SLX_CACHE_PRIVATE, false},
+    {SLX_SPAN_INIT("/v1/events"), NULL, event_posts, no_params, AS(JSON), SLX_CACHE_NONE, false},
     {SLX_SPAN_INIT("/v1/codes"), slx_resource_codes, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
     {SLX_SPAN_INIT("/v1/codes/{code}"), slx_resource_code, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
     {SLX_SPAN_INIT("/v1/enhanced"), slx_resource_enhanced_all, NULL, no_params, AS(JSON), SLX_CACHE_PUBLIC, false},
