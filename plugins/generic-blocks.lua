@@ -47,7 +47,15 @@ return {
       when = {
         text = { 'rbl', 'dnsbl', 'dnssbl', 'black list', 'blacklist', 'black-list', 'blocklist', 'block list', 'block-list', 'blackhole', 'black-hole', 'black hole', 'spam list', 'spamlist', 'realtime b', 'real-time b', 'dns b', 'dns-b', 'spam database', 'listed ', 'spamhaus', 'spamcop', 'barracuda', 'sorbs', 'abusix', 'uceprotect', 'blocked using' },
         none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'by us', 'our system', 'our server', 'our local', 'words', 'sender is' })),
-        pattern = [[(?:\brbl[a-z0-9._-]*|\bdnsbls?[a-z0-9._-]*|\breal-?time (?:black|block)|\bdns[- ](?:based )?(?:black|block)|\bpublic (?:dns )?(?:black|block)|\bblack-?hole (?:list|site)|\b(?:is|are|was|been|being|found|listed|present|appears?|on|in|by|per|at|from|using|via|due to|because of)(?: listed)? (?:on |in |by |at )?(?:a |an |one or more |several |some |the |multiple |this )?(?:(?!our |my |their |your |its )[\w.-]+(?:'s)? ){0,3}(?:black[- ]?lists?|block[- ]?lists?|spam lists?|spam database)\b|\b(?:black|block)-?listed (?:by|at|in|on) |\bblacklist,? see |\bip\b.{0,30}?\b(?:black|block)[- ]listed|\b(?:spamhaus|spamcop|barracuda|sorbs|abusix|uceprotect)(?:'s)?\b.{0,25}?\b(?:lists?|listed|listing|blocked|xbl|sbl|pbl|zen)|\b(?:listed|blocked|rejected|blacklisted) (?:by|in|at|on) (?:spamhaus|spamcop|barracuda|sorbs|abusix|uceprotect)|\bbased on blacklist|\blisted (?:in|on|at|by|with) (?:the )?(?:bl\b|[\w-]+(?:\.[\w-]+)+)|\bblocked using\b)]],
+        pattern = any {
+          [[\brbl[a-z0-9._-]*|\bdnsbls?[a-z0-9._-]*|\breal-?time (?:black|block)|\bdns[- ](?:based )?(?:black|block)]],
+          [[\bpublic (?:dns )?(?:black|block)|\bblack-?hole (?:list|site)]],
+          [[\b(?:is|are|was|been|being|found|listed|present|appears?|on|in|by|per|at|from|using|via|due to|because of)(?: listed)? (?:on |in |by |at )?(?:a |an |one or more |several |some |the |multiple |this )?(?:(?!our |my |their |your |its )[\w.-]+(?:'s)? ){0,3}(?:black[- ]?lists?|block[- ]?lists?|spam lists?|spam database)\b]],
+          [[\b(?:black|block)-?listed (?:by|at|in|on) |\bblacklist,? see |\bip\b.{0,30}?\b(?:black|block)[- ]listed]],
+          [[\b(?:spamhaus|spamcop|barracuda|sorbs|abusix|uceprotect)(?:'s)?\b.{0,25}?\b(?:lists?|listed|listing|blocked|xbl|sbl|pbl|zen)]],
+          [[\b(?:listed|blocked|rejected|blacklisted) (?:by|in|at|on) (?:spamhaus|spamcop|barracuda|sorbs|abusix|uceprotect)]],
+          [[\bbased on blacklist|\blisted (?:in|on|at|by|with) (?:the )?(?:bl\b|[\w-]+(?:\.[\w-]+)+)|\bblocked using\b]],
+        },
       },
       verdict = {
         category = 'blocklisted_ip', tags = { 'dnsbl' },
@@ -78,7 +86,11 @@ return {
       id = 'generic-blocks.domain-list', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'recipient domain', 'internal', 'your ip', 'sending ip' })),
-        pattern = [[(?:\b(?:url|uri|link|hyperlink|web ?site|web address|domain(?: name)?|helo|ehlo)s?\b(?:(?!\. ).){0,60}?\b(?:black[- ]?list(?:ed|s)?|block[- ]?list(?:ed|s)?|listed|d?bl|rbl|surbl|uribl|dnsbl)\b|\b(?:black-?listed|block-?listed|listed|malicious reputation) (?:url|uri|link|hyperlink|domain|web ?site|host ?name)s?\b|\b(?:surbl|uribl|rhsbl|uri ?dnsbl|domain block ?list)\b)]],
+        pattern = any {
+          [[\b(?:url|uri|link|hyperlink|web ?site|web address|domain(?: name)?|helo|ehlo)s?\b(?:(?!\. ).){0,60}?\b(?:black[- ]?list(?:ed|s)?|block[- ]?list(?:ed|s)?|listed|d?bl|rbl|surbl|uribl|dnsbl)\b]],
+          [[\b(?:black-?listed|block-?listed|listed|malicious reputation) (?:url|uri|link|hyperlink|domain|web ?site|host ?name)s?\b]],
+          [[\b(?:surbl|uribl|rhsbl|uri ?dnsbl|domain block ?list)\b]],
+        },
       },
       verdict = {
         category = 'blocklisted_domain', tags = { 'url' },
@@ -182,7 +194,20 @@ return {
       id = 'generic-blocks.by-recipient', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = { 'recipient domain policy', 'dmarc', 'spf', 'dkim', 'verification' },
-        pattern = [[(?:\b(?:blocked|rejected|refused|denied|black-?listed|block-?listed|filtered|declined|barred) (?:by|at) (?:the |this |that |your |its )?(?:recipient|user|addressee|mailbox owner|owner|customer|account holder|mailing list|list owner|end[- ]user|receiver's? (?:filter|rule))|\b(?:recipient|user|addressee|customer|mailbox owner)\b(?: <?[^ ]+@[^ ]+)? (?:has |have )?(?:blocked|black-?listed|refused|rejected|barred) (?!:|$|due|because|-)|\b(?:recipient|user|addressee|customer|mailbox owner)\b.{0,30}?\b(?:does not want|doesn'?t want|declined|not want)\b|\bblocked senders?\b|\b(?:recipient|user|customer|personal|domain|mailbox|organi[sz]ation)(?:'?s)? (?:own )?(?:black ?list|block ?list|deny ?list|reject list|blocked list|ignore list)|\byou (?:are|have been) blocked by|\bdoes not wish to receive|\bdoes(?: not|n'?t) (?:want|wish) (?:to (?:receive|get)|your) |\b(?:user|recipient|addressee)'?s? (?:rules?|preferences|filters?|settings)\b|\b(?:user|recipient|addressee) refuses?\b|^user reject|\bdo(?:es)?n'?t want (?:any )?mail from|\bclosed to the public|\bignore list\b|\bnot in (?:the |my )?address ?book|\bdo(?:es)? not accept mail from \S+@|\b(?:not accept (?:any )?|blocked (?:all )?)mail from your (?:domain|address|company)|\brefuses? (?:to accept |to receive )?(?:your )?(?:mail|messages?|e-?mails?) from (?:you|this sender|your address)|\bis blocked by <?\S+@)]],
+        pattern = any {
+          [[\b(?:blocked|rejected|refused|denied|black-?listed|block-?listed|filtered|declined|barred) (?:by|at) (?:the |this |that |your |its )?(?:recipient|user|addressee|mailbox owner|owner|customer|account holder|mailing list|list owner|end[- ]user|receiver's? (?:filter|rule))]],
+          [[\b(?:recipient|user|addressee|customer|mailbox owner)\b(?: <?[^ ]+@[^ ]+)? (?:has |have )?(?:blocked|black-?listed|refused|rejected|barred) (?!:|$|due|because|-)]],
+          [[\b(?:recipient|user|addressee|customer|mailbox owner)\b.{0,30}?\b(?:does not want|doesn'?t want|declined|not want)\b]],
+          [[\bblocked senders?\b]],
+          [[\b(?:recipient|user|customer|personal|domain|mailbox|organi[sz]ation)(?:'?s)? (?:own )?(?:black ?list|block ?list|deny ?list|reject list|blocked list|ignore list)]],
+          [[\byou (?:are|have been) blocked by|\bdoes not wish to receive|\bdoes(?: not|n'?t) (?:want|wish) (?:to (?:receive|get)|your) ]],
+          [[\b(?:user|recipient|addressee)'?s? (?:rules?|preferences|filters?|settings)\b|\b(?:user|recipient|addressee) refuses?\b]],
+          [[^user reject|\bdo(?:es)?n'?t want (?:any )?mail from|\bclosed to the public|\bignore list\b]],
+          [[\bnot in (?:the |my )?address ?book|\bdo(?:es)? not accept mail from \S+@]],
+          [[\b(?:not accept (?:any )?|blocked (?:all )?)mail from your (?:domain|address|company)]],
+          [[\brefuses? (?:to accept |to receive )?(?:your )?(?:mail|messages?|e-?mails?) from (?:you|this sender|your address)]],
+          [[\bis blocked by <?\S+@]],
+        },
       },
       verdict = {
         category = 'sender_not_allowed', tags = { 'user_block' },
@@ -204,7 +229,11 @@ return {
           [[\baccepts? (?:mail|messages|e-?mails?) from (?:\w+ ){0,2}(?:members|internal|employees|subscribers)|\ballows? only (?:members|subscribers)]],
           [[\bonly (?:members|subscribers|internal|authori[sz]ed|authenticated|approved|registered) (?:of |senders|users|people|persons|may|can)]],
           [[\bnon-?members?\b]],
-          [[\bexternal (?:senders?|mail|e-?mails?|messages?|users?)\b.{0,20}?\b(?:not|denied|refused|rejected|blocked)|\bnot accept(?:ing)? (?:any )?(?:mails?|e-?mails?|messages?) from (?:external|outside|you\b|unknown|this sender)|\bonly (?:local|internal|known) senders|\blist is (?:moderated|restricted|closed|private)|\brestricted to (?:\w+ )?(?:employees|staff|members|users)|\bno outside mail|\bnot take (?:mail|messages) from outside|\bauthori[sz]ed poster|\bnot subscribed\b|\blimits who may\b]],
+          [[\bexternal (?:senders?|mail|e-?mails?|messages?|users?)\b.{0,20}?\b(?:not|denied|refused|rejected|blocked)]],
+          [[\bnot accept(?:ing)? (?:any )?(?:mails?|e-?mails?|messages?) from (?:external|outside|you\b|unknown|this sender)]],
+          [[\bonly (?:local|internal|known) senders|\blist is (?:moderated|restricted|closed|private)]],
+          [[\brestricted to (?:\w+ )?(?:employees|staff|members|users)|\bno outside mail|\bnot take (?:mail|messages) from outside]],
+          [[\bauthori[sz]ed poster|\bnot subscribed\b|\blimits who may\b]],
         },
       },
       verdict = {
@@ -242,7 +271,11 @@ return {
       id = 'generic-blocks.sender-blocked', source = COMMON, weight = VENDORS_FIRST,
       when = {
         none = { 'sender ip', 'helo', 'spf', 'dkim', 'dmarc', 'account has been', 'rbl', 'dnsbl', 'reputation', 'too many', 'quota', 'exceeded', 'verify', 'verification', 'spamhaus', 'url', 'uri' },
-        pattern = [[(?:\b(?:sender|mail from(?! \[?\d)|from address|return path|envelope from|originator|your (?:e-?mail )?(?:address|domain|company)|this (?:sender|domain))(?: (?:address|domain|e-?mail))*\b(?:(?!\. |\bip\b|host).){0,45}?\b(?:blocked|banned|black-?listed|denied|refused|not (?:allowed|permitted|accepted|welcome)|prohibited|barred|rejected (?:by|due)|on (?:our|the|a) (?:black|block))|\b(?:blocked|banned|black-?listed|denied|unwanted|rejected|refused) (?:sender|from address|e-?mail address|sender domain)\b|\bbad ?mail ?from\b|^\W*(?:<?\S+@\S+ )?sender (?:is |was )?(?:rejected|refused|denied|blocked)\W*$)]],
+        pattern = any {
+          [[\b(?:sender|mail from(?! \[?\d)|from address|return path|envelope from|originator|your (?:e-?mail )?(?:address|domain|company)|this (?:sender|domain))(?: (?:address|domain|e-?mail))*\b(?:(?!\. |\bip\b|host).){0,45}?\b(?:blocked|banned|black-?listed|denied|refused|not (?:allowed|permitted|accepted|welcome)|prohibited|barred|rejected (?:by|due)|on (?:our|the|a) (?:black|block))]],
+          [[\b(?:blocked|banned|black-?listed|denied|unwanted|rejected|refused) (?:sender|from address|e-?mail address|sender domain)\b]],
+          [[\bbad ?mail ?from\b|^\W*(?:<?\S+@\S+ )?sender (?:is |was )?(?:rejected|refused|denied|blocked)\W*$]],
+        },
       },
       verdict = {
         category = 'sender_not_allowed', tags = { 'org_block' },
@@ -265,7 +298,13 @@ return {
       id = 'generic-blocks.reputation', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
         none = join(QUERY_REFUSED, { 'listed on', 'barracudanetworks.com/reputation', 'reputation of the url', 'unable to', 'greylist', 'graylist' }),
-        pattern = [[(?:\b(?:poor|bad|low|negative|insufficient|untrusted|suspicious|none/bad|unknown|no|neutral|malicious) (?:sender |ip |domain |e-?mail |sending |mta |network |host )*reputation|\breputation\b(?:(?!\. ).){0,40}?\b(?:poor|bad|low|too low|insufficient|negative|below|score|filter|untrusted|blocked|check|service|problem|issue)|\b(?:due to|because of|based on|by|on|for) (?:the |your |its |their |sender |ip |domain |poor |sending )*reputation|\breputation (?:of|for) (?:your|the|this)|\b(?:ip|domain|sender|sending|mta|server)(?:'s)? reputation|\bsender ?score\b|\breputation\b)]],
+        pattern = any {
+          [[\b(?:poor|bad|low|negative|insufficient|untrusted|suspicious|none/bad|unknown|no|neutral|malicious) (?:sender |ip |domain |e-?mail |sending |mta |network |host )*reputation]],
+          [[\breputation\b(?:(?!\. ).){0,40}?\b(?:poor|bad|low|too low|insufficient|negative|below|score|filter|untrusted|blocked|check|service|problem|issue)]],
+          [[\b(?:due to|because of|based on|by|on|for) (?:the |your |its |their |sender |ip |domain |poor |sending )*reputation]],
+          [[\breputation (?:of|for) (?:your|the|this)|\b(?:ip|domain|sender|sending|mta|server)(?:'s)? reputation|\bsender ?score\b]],
+          [[\breputation\b]],
+        },
       },
       verdict = { category = 'poor_reputation', tags = { 'ip', 'domain' } },
       examples = { '550 5.7.1 bad reputation', '421 4.7.0 temporarily deferred due to the poor reputation of your IP', '554 sender reputation too low', '550 Message rejected because of low reputation' },
@@ -275,7 +314,21 @@ return {
       id = 'generic-blocks.history', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = { 'mailbox full', 'over quota', 'banned', 'virus', 'has been blocked', 'is blocked', 'is listed', 'listed as', 'listed in' },
-        pattern = [[(?:\b(?:user |spam |abuse |excessive |many |unexpected )complaints?\b|\bcomplaints? (?:from|of|by) (?:users|recipients|our)|\b(?:unexpected|unusual|sudden|suspicious|abnormal|excessive|high) (?:volume|rate|amount|number|activity|traffic|sending|increase in (?:volume|traffic))(?: of (?:spam|unsolicited|junk|bad|invalid|mail|e-?mail|messages?|complaints?|bounces?))?|\btoo many (?:invalid|unknown|bad|non-?existent|wrong|failed|incorrect) (?:recipients?|users?|addresses|rcpts?|mailboxes)|\b(?:too many|excessive|high number of|large number of) (?:bounces?|spam|junk|hard bounces)\b|\b(?:not enough|no|insufficient|little) sending history|\byour sending history|\bnew sender\b|\bmessages to unknown users|\bunknown recipients from you|\btoo much spam\b|\bspam rate\b|\bspam sender|\b(?:sending|sent|sends|source of|originat\w+) (?:us )?(?:too much |a lot of |lots of |unsolicited |large amounts of )?(?:spam|junk|unsolicited (?:mail|e-?mail))\b|\bspam(?:my)? (?:behaviou?r|activity) (?:detected|from)|\bsuspicious (?:behaviou?r|sender|source)|\bdictionary attack|\bdirectory harvest|\bharvest(?:ing)? attack|\bspam ?traps?\b|\b(?:too many|excessive|high number of|large number of)\b.{0,20}?\b(?:unknown|invalid|non-?existent)\b(?!.{0,12}command)|\bbounce rate|\b(?:because of|due to) (?:its|your) history|\bmarked as spam by (?:our|its)|\bspam reports|\bdomain (?:is )?too (?:young|new)|\bnewly registered|\b(?:ip|sender|domain|reputation) score (?:is )?too low|\bsending practices|\bexcessive spam|\btoo many spam\b|\babusive\b)]],
+        pattern = any {
+          [[\b(?:user |spam |abuse |excessive |many |unexpected )complaints?\b|\bcomplaints? (?:from|of|by) (?:users|recipients|our)]],
+          [[\b(?:unexpected|unusual|sudden|suspicious|abnormal|excessive|high) (?:volume|rate|amount|number|activity|traffic|sending|increase in (?:volume|traffic))(?: of (?:spam|unsolicited|junk|bad|invalid|mail|e-?mail|messages?|complaints?|bounces?))?]],
+          [[\btoo many (?:invalid|unknown|bad|non-?existent|wrong|failed|incorrect) (?:recipients?|users?|addresses|rcpts?|mailboxes)]],
+          [[\b(?:too many|excessive|high number of|large number of) (?:bounces?|spam|junk|hard bounces)\b]],
+          [[\b(?:not enough|no|insufficient|little) sending history|\byour sending history|\bnew sender\b|\bmessages to unknown users]],
+          [[\bunknown recipients from you|\btoo much spam\b|\bspam rate\b|\bspam sender]],
+          [[\b(?:sending|sent|sends|source of|originat\w+) (?:us )?(?:too much |a lot of |lots of |unsolicited |large amounts of )?(?:spam|junk|unsolicited (?:mail|e-?mail))\b]],
+          [[\bspam(?:my)? (?:behaviou?r|activity) (?:detected|from)|\bsuspicious (?:behaviou?r|sender|source)|\bdictionary attack]],
+          [[\bdirectory harvest|\bharvest(?:ing)? attack|\bspam ?traps?\b]],
+          [[\b(?:too many|excessive|high number of|large number of)\b.{0,20}?\b(?:unknown|invalid|non-?existent)\b(?!.{0,12}command)]],
+          [[\bbounce rate|\b(?:because of|due to) (?:its|your) history|\bmarked as spam by (?:our|its)|\bspam reports]],
+          [[\bdomain (?:is )?too (?:young|new)|\bnewly registered|\b(?:ip|sender|domain|reputation) score (?:is )?too low]],
+          [[\bsending practices|\bexcessive spam|\btoo many spam\b|\babusive\b]],
+        },
       },
       verdict = {
         category = 'poor_reputation', tags = { 'complaints', 'volume' },

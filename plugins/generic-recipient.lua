@@ -22,6 +22,9 @@ local ELSEWHERE = {
   'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'excessive', 'number of', 'users unknown', 'user agent', 'your login', 'whitelist', 'white list', 'allow list', 'allowlist', 'access list', 'ip address unknown', 'this ip', 'your ip', 'server does not exist', 'url', 'password', 'passwort', 'credential', 'certificate', 'helo', 'ehlo', 'greylist', 'graylist', 'listed', 'complaint',
 }
 
+-- Of these alternatives one.
+local function any(alternatives) return '(?:' .. table.concat(alternatives, '|') .. ')' end
+
 local function join(a, b)
   local all = {}
   for _, list in ipairs { a, b } do
@@ -159,7 +162,13 @@ return {
       id = 'generic-recipient.domain-not-existing', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
         none = join(SENDER, { 'helo', 'ehlo', 'client host', 'reverse', 'try again', 'temporar', 'blocked using', 'listed', 'ptr', 'your host', 'your ip', 'dnsbl', 'user unknown', 'return domain', 'from domain', '5.1.8', '5.1.7', 'relay', 'dkim', 'spf', 'dmarc' }),
-        pattern = [[(?:\bdomain(?: name)?\b(?:(?!\. ).){0,60}?(?:\bdo(?:es)?(?: not|n'?t) (?:seem to |appear to )?(?:exists?|resolve)|\bnot exist|\bnot found|\bcannot be (?:found|resolved)|could not be (?:found|resolved)|\bis (?:invalid|not valid|unknown|nonexistent|non-existent))|\b(?:no such|non-?existent|unknown|unresolvable) (?:recipient |destination |e-?mail |mail )?(?:domain|host)(?: name)?\b|\b(?:invalid|bad|wrong) (?:recipient(?:'s)? |destination |e-?mail |mail )(?:domain|host|system)\b|\bno dns records? for|\bnxdomain\b|^domain unknown|\bhost \S+\.\S+ (?:was )?not found|\bhost (?:unknown|not found|does not exist)|\bcould(?: not|n'?t) (?:find any host|resolve (?:domain|host)|find host))]],
+        pattern = any {
+          [[\bdomain(?: name)?\b(?:(?!\. ).){0,60}?(?:\bdo(?:es)?(?: not|n'?t) (?:seem to |appear to )?(?:exists?|resolve)|\bnot exist|\bnot found|\bcannot be (?:found|resolved)|could not be (?:found|resolved)|\bis (?:invalid|not valid|unknown|nonexistent|non-existent))]],
+          [[\b(?:no such|non-?existent|unknown|unresolvable) (?:recipient |destination |e-?mail |mail )?(?:domain|host)(?: name)?\b]],
+          [[\b(?:invalid|bad|wrong) (?:recipient(?:'s)? |destination |e-?mail |mail )(?:domain|host|system)\b|\bno dns records? for]],
+          [[\bnxdomain\b|^domain unknown|\bhost \S+\.\S+ (?:was )?not found|\bhost (?:unknown|not found|does not exist)]],
+          [[\bcould(?: not|n'?t) (?:find any host|resolve (?:domain|host)|find host)]],
+        },
       },
       verdict = { category = 'domain_invalid', tags = { 'nxdomain' } },
       examples = {
@@ -173,7 +182,11 @@ return {
       when = {
         text = { ' mx', 'mx record', 'mail exchanger', 'mail-exchanger', 'mailexchanger', 'mail server', 'mail host', 'mailhost', 'mail service', 'mail delivery' },
         none = join(SENDER, { 'client host', 'reverse', 'try again', 'temporar', 'your host' }),
-        pattern = [[(?:\b(?:no|has no|not have|not have an?|without|missing|lacks|find any|find an|find a|not find) (?:valid |usable )?(?:mx(?:es)?|mx or a|a or mx|mail (?:exchanger|server|host)s?|mail-?exchangers?|mailhost)(?: records?| hosts?| servers?)?(?: found)?(?: for| at| in|$|\.|,| exist)|\bmx records? (?:point|indicated?)\b.{0,40}?\b(?:non-?existent|no smtp)|\bno mail (?:service|delivery) for (?:this |that )?domain)]],
+        pattern = any {
+          [[\b(?:no|has no|not have|not have an?|without|missing|lacks|find any|find an|find a|not find) (?:valid |usable )?(?:mx(?:es)?|mx or a|a or mx|mail (?:exchanger|server|host)s?|mail-?exchangers?|mailhost)(?: records?| hosts?| servers?)?(?: found)?(?: for| at| in|$|\.|,| exist)]],
+          [[\bmx records? (?:point|indicated?)\b.{0,40}?\b(?:non-?existent|no smtp)]],
+          [[\bno mail (?:service|delivery) for (?:this |that )?domain]],
+        },
       },
       verdict = { category = 'domain_invalid', tags = { 'no_mx' }, summary = 'The domain {domain|of the recipient} has no mail host in DNS.' },
       examples = { '550 No MX record found for domain example.com', '554 5.4.4 no mail host for domain example.org', 'all relevant MX records point to non-existent hosts', '550 domain has no MX record' },
@@ -183,7 +196,11 @@ return {
       id = 'generic-recipient.domain-takes-no-mail', source = COMMON .. '; RFC 7504, RFC 7505', weight = VENDORS_FIRST + 10,
       when = {
         none = join(SENDER, { 'from you', 'from your', 'from dynamic', 'from this', 'at this time', 'right now', 'temporar', 'later' }),
-        pattern = [[(?:\bnull ?-?mx\b|\b(?:host|server|domain|system|machine|site)\b.{0,40}?\b(?:never|does not|doesn'?t|will not|do not) (?:ever )?(?:accepts?|receives?|takes?|handles?) (?:any )?(?:e-?mail|mail|messages|smtp)\b(?! from| for| to)|\b(?:takes?|accepts?|receives?) no (?:e-?)?mail\b(?! from| for| to)|\bno smtp service\b.{0,20}\bmx\b)]],
+        pattern = any {
+          [[\bnull ?-?mx\b]],
+          [[\b(?:host|server|domain|system|machine|site)\b.{0,40}?\b(?:never|does not|doesn'?t|will not|do not) (?:ever )?(?:accepts?|receives?|takes?|handles?) (?:any )?(?:e-?mail|mail|messages|smtp)\b(?! from| for| to)]],
+          [[\b(?:takes?|accepts?|receives?) no (?:e-?)?mail\b(?! from| for| to)|\bno smtp service\b.{0,20}\bmx\b]],
+        },
       },
       verdict = { category = 'domain_invalid', tags = { 'null_mx', 'host_never_accepts' }, summary = 'The domain {domain|of the recipient} says that it never takes mail.' },
       examples = { '521 5.3.2 Host never accepts mail', '556 5.1.10 Recipient address has null MX', '521 server does not accept mail', '550 this domain does not accept e-mail' },
@@ -222,7 +239,13 @@ return {
       id = 'generic-recipient.left', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
         none = { 'sender', 'temporar', 'spam', 'no longer accept mail from', 'vacation', 'out of office', 'your account' },
-        pattern = [[(?:\bno longer (?:(?:is )?(?:active|in use|available|valid|used|a customer|employed|monitored|in service|associated|a member|accepts?|receiv\w+|works?|working|on staff|with (?:us|this|the|our))|exists at)|\b(?:has|have|had) (?:left|moved)\b|\bis no longer (?:at|in|on|with)|\buser (?:has )?moved\b|\bmoved to (?:a )?new address|\b(?:my|our|the|this) new (?:e-?mail )?address\b|\baddress (?:has |was )?(?:been )?(?:changed|replaced|retired)|update your (?:address ?book|records|contacts)|\bold address\b|\bdeceased\b|\bnot in use (?:any ?more|any longer)|\bobsolete (?:address|account))]],
+        pattern = any {
+          [[\bno longer (?:(?:is )?(?:active|in use|available|valid|used|a customer|employed|monitored|in service|associated|a member|accepts?|receiv\w+|works?|working|on staff|with (?:us|this|the|our))|exists at)]],
+          [[\b(?:has|have|had) (?:left|moved)\b|\bis no longer (?:at|in|on|with)|\buser (?:has )?moved\b|\bmoved to (?:a )?new address]],
+          [[\b(?:my|our|the|this) new (?:e-?mail )?address\b|\baddress (?:has |was )?(?:been )?(?:changed|replaced|retired)]],
+          [[update your (?:address ?book|records|contacts)|\bold address\b|\bdeceased\b|\bnot in use (?:any ?more|any longer)]],
+          [[\bobsolete (?:address|account)]],
+        },
       },
       verdict = {
         category = 'mailbox_inactive', tags = { 'moved' },
@@ -297,7 +320,11 @@ return {
       id = 'generic-recipient.busy', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
         none = join(SENDER, { 'too many', 'authenticat', 'login', 'password', 'greylist', 'graylist', 'policy', 'spam', 'blacklist', 'blocklist', 'rate limit', 'ip address', 'your ip', 'your host' }),
-        pattern = [[(?:\b(?:mail ?box|user|recipient|account|inbox|address)\b(?:(?!\. ).){0,50}?(?:\btemporar(?:il)?y (?:unavailable|not available|limited|disabled|suspended|locked|blocked|inactive|rejected|undeliverable|deferred|closed|full|inaccessible)|\bis busy\b|\bbusy\b|\bis locked by|\bis in use|\bis being (?:moved|migrated|repaired|restored)|\bunder maintenance)|\btemporar(?:il)?y (?:unavailable|disabled|locked|undeliverable) (?:mail ?box|user|recipient|account)|\bmail ?box (?:is )?(?:locked|busy|in use)\b|\bcannot (?:lock|open) mail ?box)]],
+        pattern = any {
+          [[\b(?:mail ?box|user|recipient|account|inbox|address)\b(?:(?!\. ).){0,50}?(?:\btemporar(?:il)?y (?:unavailable|not available|limited|disabled|suspended|locked|blocked|inactive|rejected|undeliverable|deferred|closed|full|inaccessible)|\bis busy\b|\bbusy\b|\bis locked by|\bis in use|\bis being (?:moved|migrated|repaired|restored)|\bunder maintenance)]],
+          [[\btemporar(?:il)?y (?:unavailable|disabled|locked|undeliverable) (?:mail ?box|user|recipient|account)]],
+          [[\bmail ?box (?:is )?(?:locked|busy|in use)\b|\bcannot (?:lock|open) mail ?box]],
+        },
       },
       verdict = { category = 'mailbox_unavailable', tags = { 'busy' }, summary = 'The mailbox of {recipient|the recipient} is out of service for now; the address itself is alive.' },
       examples = { '450 4.2.1 mailbox temporarily unavailable', '451 mailbox busy', '450 account temporarily disabled', '452 4.2.0 mailbox is locked', '550 User temporarily unavailable' },
@@ -307,7 +334,11 @@ return {
       id = 'generic-recipient.not-verified-yet', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = join(SENDER, { 'sender', 'user unknown', 'unknown user', 'no such' }),
-        pattern = [[(?:\b(?:recipient|rcpt|user|address|mail ?box)\b.{0,40}?\b(?:verification|validation|lookup|check)\b.{0,20}?\b(?:in progress|error|failed|failure|temporar|timed? ?out|unavailable|not possible|deferred|pending)|\b(?:unable to|could not|cannot|can'?t|failed to) (?:verify|validate|look ?up|check) (?:the )?(?:recipient|rcpt|user|address|mail ?box)|\baddress verification in progress|\bunverified address|\brecipient (?:not|could not be) verified)]],
+        pattern = any {
+          [[\b(?:recipient|rcpt|user|address|mail ?box)\b.{0,40}?\b(?:verification|validation|lookup|check)\b.{0,20}?\b(?:in progress|error|failed|failure|temporar|timed? ?out|unavailable|not possible|deferred|pending)]],
+          [[\b(?:unable to|could not|cannot|can'?t|failed to) (?:verify|validate|look ?up|check) (?:the )?(?:recipient|rcpt|user|address|mail ?box)]],
+          [[\baddress verification in progress|\bunverified address|\brecipient (?:not|could not be) verified]],
+        },
       },
       verdict = {
         category = 'mailbox_unavailable', tags = { 'unverified_address' },
@@ -322,7 +353,13 @@ return {
       id = 'generic-recipient.receives-too-much', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = { 'quota', 'your host', 'your ip', 'your server', 'you are sending', 'you have', 'sending rate', 'outgoing', 'too many recipients' },
-        pattern = [[(?:\b(?:user|mail ?box|recipient|account|address|they|inbox)\b(?:(?!\. ).){0,60}?\b(?:is |are )?receiv(?:es?|ing|ed) (?:e-?mails?|mail|messages|too)\b.{0,40}?\b(?:too (?:quick|fast|much|many|frequent)|at a rate|per (?:hour|minute|day|second))|\breceiving (?:e-?mail|mail|messages) (?:too (?:quickly|fast)|at a rate)|'s (?:hourly|daily) limit|\b(?:rate ?limit|message limit|hourly limit|daily limit|receiv\w+ limit|limit)\b(?:(?!\. ).){0,20}?\b(?:for|of|to) (?:this |the |that )?(?:recipient|user|mail ?box|address)\b|\b(?:recipient|mail ?box|user)(?:'s)?\b.{0,20}?\b(?:has |have |is )?(?:exceeded|reached|over|hourly|daily)\b.{0,40}?\b(?:rate ?limit|hourly limit|daily limit|receiv\w+ (?:rate|limit)|messages? (?:rate|limit)|per hour)|\btoo many (?:recent )?(?:messages|e-?mails|mails) (?:sent )?(?:for|to) (?:this |the |that )(?:recipient|user|mail ?box|address))]],
+        pattern = any {
+          [[\b(?:user|mail ?box|recipient|account|address|they|inbox)\b(?:(?!\. ).){0,60}?\b(?:is |are )?receiv(?:es?|ing|ed) (?:e-?mails?|mail|messages|too)\b.{0,40}?\b(?:too (?:quick|fast|much|many|frequent)|at a rate|per (?:hour|minute|day|second))]],
+          [[\breceiving (?:e-?mail|mail|messages) (?:too (?:quickly|fast)|at a rate)|'s (?:hourly|daily) limit]],
+          [[\b(?:rate ?limit|message limit|hourly limit|daily limit|receiv\w+ limit|limit)\b(?:(?!\. ).){0,20}?\b(?:for|of|to) (?:this |the |that )?(?:recipient|user|mail ?box|address)\b]],
+          [[\b(?:recipient|mail ?box|user)(?:'s)?\b.{0,20}?\b(?:has |have |is )?(?:exceeded|reached|over|hourly|daily)\b.{0,40}?\b(?:rate ?limit|hourly limit|daily limit|receiv\w+ (?:rate|limit)|messages? (?:rate|limit)|per hour)]],
+          [[\btoo many (?:recent )?(?:messages|e-?mails|mails) (?:sent )?(?:for|to) (?:this |the |that )(?:recipient|user|mail ?box|address)]],
+        },
       },
       verdict = { category = 'recipient_rate_limited', tags = { 'per_recipient' } },
       examples = {
@@ -337,7 +374,12 @@ return {
       id = 'generic-recipient.suppressed', source = COMMON .. ' of sending platforms', weight = VENDORS_FIRST + 20,
       when = {
         none = { 'newsletter headers', 'list-unsubscribe', 'unsubscribe header', 'unsubscribe link' },
-        pattern = [[(?:\bsuppress(?:ion|ed)\b(?: list)?|\bpreviously (?:hard[- ]?)?bounced\b|\b(?:(?:has|have|had) (?:been )?(?:un-?subscribed|opted[- ]?out)|opted[- ]?out)\b|\bprevious (?:hard )?bounce|\bun-?subscribed (?:address|recipient|user|contact)|\bdo[- ]not[- ](?:mail|send|e-?mail|contact) list|\bbounced address\b|\bspam reporting address\b|\bprevious(?:ly)? (?:complained|marked (?:your|a|our) (?:mail|message)))]],
+        pattern = any {
+          [[\bsuppress(?:ion|ed)\b(?: list)?|\bpreviously (?:hard[- ]?)?bounced\b]],
+          [[\b(?:(?:has|have|had) (?:been )?(?:un-?subscribed|opted[- ]?out)|opted[- ]?out)\b|\bprevious (?:hard )?bounce]],
+          [[\bun-?subscribed (?:address|recipient|user|contact)|\bdo[- ]not[- ](?:mail|send|e-?mail|contact) list|\bbounced address\b]],
+          [[\bspam reporting address\b|\bprevious(?:ly)? (?:complained|marked (?:your|a|our) (?:mail|message))]],
+        },
       },
       verdict = { category = 'suppressed', tags = { 'platform_list' } },
       examples = { '550 recipient is on the suppression list', '605 Not delivering to previously bounced address', '550 address is on your do-not-mail list', '550 recipient has unsubscribed' },
