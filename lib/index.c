@@ -211,7 +211,7 @@ static bool build_tier(struct slx_index *index, int tier)
                 table->entries[table->len++] = rarest(index->literals[n], (uint32_t)n, tier, &census);
     }
     free(census.counts);
-    if (table->len != count)
+    if (!table->entries || table->len != count)
         return false;
     qsort(table->entries, table->len, sizeof *table->entries, by_gram);
     return hash_entries(table);
