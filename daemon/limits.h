@@ -40,6 +40,7 @@ enum {
 
     /* Connections. Past max-connections some more are taken only to be told 503. */
     SLX_CONNECTIONS_MAX = 100000,
+    SLX_RATE_MAX = 1000000,
     SLX_CONNECTIONS_REFUSED_MAX = 64,
     SLX_DESCRIPTORS_BESIDE_CONNECTIONS = 64,
     SLX_ACCEPTS_PER_WAKE = 16,

@@ -45,6 +45,7 @@ struct slx_options {
     char *token_file; /* or NULL */
     uint64_t workers; /* 0: one per processor */
     uint64_t max_connections;
+    uint64_t rate_limit, rate_burst; /* requests a second of one client; 0: no limit */
     uint64_t header_timeout_ms, body_timeout_ms, write_timeout_ms, idle_timeout_ms, drain_timeout_ms;
     uint64_t log_level;  /* enum slx_log_level */
     uint64_t log_format; /* enum slx_log_format */

@@ -270,6 +270,20 @@ static bool check_token(struct slx_request *request)
                             "Send one of the service's tokens: Authorization: Bearer TOKEN.");
 }
 
+static bool check_rate(struct slx_request *request)
+{
+    struct slx_rate *rate = &request->worker->server->rate;
+    unsigned retry_s = 0;
+    if (!rate->interval_ns || request->route->open)
+        return true;
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(request->mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    if (!info || slx_rate_take(rate, info->client_addr, request->started_ns, &retry_s))
+        return true;
+    request->head.retry_after_s = retry_s;
+    return slx_request_fail(request, SLX_PROBLEM_RATE_LIMITED, none, "At most %llu requests a second are taken from one address.",
+                            (unsigned long long)request->worker->server->options->rate_limit);
+}
+
 void slx_route_choose(struct slx_request *request)
 {
     if (!check_target(request))
@@ -279,7 +293,7 @@ void slx_route_choose(struct slx_request *request)
         slx_request_fail(request, SLX_PROBLEM_NOT_FOUND, none, "The paths that exist are listed in /openapi.yaml.");
         return;
     }
-    if (!check_method(request) || request->method == SLX_METHOD_OPTIONS || !check_token(request))
+    if (!check_method(request) || request->method == SLX_METHOD_OPTIONS || !check_token(request) || !check_rate(request))
         return;
     bool is_post = request->method == SLX_METHOD_POST;
     if (is_post && !choose_post(request))

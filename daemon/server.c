@@ -33,6 +33,7 @@ bool slx_server_start(struct slx_server *server, struct slx_diag *diag)
     if (server->event_fd < 0 || !server->workers)
         return slx_diag_fail(diag, "cannot make the workers: %s", strerror(errno));
     atomic_store(&server->drain_deadline_ns, UINT64_MAX);
+    slx_rate_init(&server->rate, server->options->rate_limit, server->options->rate_burst);
     for (; server->workers_len < wanted; server->workers_len++)
         if (!slx_worker_init(&server->workers[server->workers_len], server, server->workers_len, diag)) {
             server->workers_len++; /* half made: deinit knows */

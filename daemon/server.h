@@ -10,6 +10,7 @@
 
 #include "daemon/listen.h"
 #include "daemon/options.h"
+#include "daemon/rate.h"
 #include "daemon/store.h"
 #include "daemon/tally.h"
 #include "daemon/token.h"
@@ -21,6 +22,7 @@ struct slx_server {
     const struct slx_options *options; /* constant while workers run */
     struct slx_store *store;   /* the rule set in service */
     struct slx_messages *messages; /* the way to the process that reads bounce messages */
+    struct slx_rate rate;      /* requests of one client */
     struct slx_unknown_table *unknown; /* NULL: not counted */
     struct slx_tokens *tokens; /* NULL: everyone may ask */
     struct slx_listeners listeners;

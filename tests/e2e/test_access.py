@@ -1,7 +1,7 @@
 """test_access.py - who may ask: tokens and web origins."""
 import pytest
 
-from daemon import Daemon, SMTPLEXD, ROOT
+from daemon import Daemon, SMTPLEXD, ROOT, wait_for
 import subprocess
 
 TOKEN = "test-token-0123456789"
@@ -52,6 +52,19 @@ def test_origin_that_may_not(guarded, shared):
     for daemon in (guarded, shared):
         answer = daemon.request("GET", "/healthz", headers={"Origin": "https://evil.example"})
         assert "access-control-allow-origin" not in answer.headers
+
+
+def test_rate_limit(daemon_with):
+    """A burst, then the rate; probes are not counted; Retry-After says when."""
+    daemon = daemon_with(["--rate-limit", "5", "--rate-burst", "10", "--workers", "2"], plugins="none")
+    connection = daemon.connect()
+    answers = [daemon.request("GET", "/v1/codes/550", connection=connection) for _ in range(30)]
+    taken = sum(a.status == 200 for a in answers)
+    assert 10 <= taken <= 15
+    refused = next(a for a in answers if a.status != 200)
+    assert refused.problem == "rate-limited" and int(refused.headers["retry-after"]) >= 1
+    assert all(daemon.request("GET", "/healthz", connection=connection).status == 200 for _ in range(50))
+    wait_for(lambda: daemon.get("/v1/codes/550").status == 200, "the rate to allow another", 5)
 
 
 TOKEN_FILES = [

@@ -78,6 +78,8 @@ BROKEN = [
     ("unknown category", RULE.format(name="broken", text="a b c d", category="virrus"), "did you mean 'virus'"),
     ("losing example", RULE.format(name="broken", text="a b c d", category="virus").replace("'550 a b c d'", "'550 x'"),
      "example does not win"),
+    ("winning counterexample", RULE.format(name="broken", text="a b c d", category="virus").replace("examples =", "counterexamples = { '550 a b c d' }, examples ="),
+     "counterexample wins"),
     ("no source", RULE.format(name="broken", text="a b c d", category="virus").replace("source = 'own wording',", ""),
      "source"),
     ("bad pattern", RULE.format(name="broken", text="a b c d", category="virus").replace("text = 'a b c d'", "pattern = '(a'"),
