@@ -423,6 +423,7 @@ Suite *unit_suite(void)
 {
     Suite *suite = suite_create("reply");
     TCase *tcase = tcase_create("reply");
+    tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_loop_test(tcase, test_row, 0, UNIT_COUNT(rows));
     tcase_add_loop_test(tcase, test_places, 0, UNIT_COUNT(places));
