@@ -107,7 +107,7 @@ static bool is_folder(const char *path)
 }
 
 /* The files of one folder; folders in it are not entered. */
-static bool read_folder(struct reading *r, const char *folder)
+static bool read_folder(const struct reading *r, const char *folder)
 {
     struct dirent **entries = NULL;
     char path[PATH_MAX];
@@ -115,16 +115,17 @@ static bool read_folder(struct reading *r, const char *folder)
     bool going = count >= 0 || slx_diag_fail(r->diag, "%s: %s", folder, strerror(errno));
     for (int i = 0; i < count; i++) {
         int len = snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        r->name = path;
+        struct reading one = *r;
+        one.name = path;
         if (going && len > 0 && (size_t)len < sizeof path && !is_folder(path))
-            going = read_file(r);
+            going = read_file(&one);
         free(entries[i]);
     }
     free(entries);
     return going;
 }
 
-static bool read_maildir(struct reading *r, const char *folder)
+static bool read_maildir(const struct reading *r, const char *folder)
 {
     static const char *const parts[] = {"new", "cur"};
     char path[PATH_MAX];
