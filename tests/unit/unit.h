@@ -41,6 +41,9 @@ int unit_rounds(int rounds);
 #define UNIT_SANITIZED 0
 #endif
 
+/* Built with a sanitizer, or run by valgrind: times, memory and system calls are not the program's own. */
+bool unit_is_watched(void);
+
 #define UNIT_COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 #endif
