@@ -3,12 +3,14 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import time
 
 import pytest
 
+import daemon as daemon_module
 from daemon import BUILD, Daemon, ROOT, SMTPLEX, wait_for
 
 SAMPLES = ROOT / "tests" / "data" / "messages"
@@ -261,6 +263,18 @@ def test_reader_ends_with_the_daemon():
         daemon.process.wait()
         daemon.expect_exit = -signal.SIGKILL
         wait_for(lambda: not pathlib.Path(f"/proc/{pid}").exists() or ") Z" in pathlib.Path(f"/proc/{pid}/stat").read_text(), "the reader to die")
+
+
+def test_reader_is_missing(tmp_path, monkeypatch):
+    """Without smtplex-message beside it the daemon says so for each message, and answers everything else."""
+    shutil.copy(daemon_module.SMTPLEXD, tmp_path / "smtplexd")
+    monkeypatch.setattr(daemon_module, "SMTPLEXD", tmp_path / "smtplexd")
+    with Daemon() as daemon:
+        answer = post(daemon, BOUNCE)
+        assert answer.status == 503 and answer.problem == "unavailable" and "retry-after" in answer.headers
+        assert "cannot start the process that reads messages" in answer.json()["detail"]
+        assert daemon.classify("550 5.1.1 x")["category"] == "invalid_recipient"
+        assert daemon.log("the process that reads messages failed")
 
 
 def test_reader_has_few_rights():
