@@ -112,7 +112,7 @@ return {
           [[\b(?:could not|cannot|unable to|failed to) (?:resolve|look ?up|find)\b.{0,25}?\b(?:your ip|client ip|hostname|host name|your host|client)]],
           [[\bhost ?name (?:does(?: not|n'?t) (?:match|resolve)|lookup fail|mismatch|is not|could not be|not found|verification fail|looks)]],
           [[\bmismatch\w*\b.{0,20}?\bip\b|\b(?:client )?name(?: \(?\S+\)?)? does not match|\bunresolvable (?:relay )?host]],
-          [[\bhost ?name is invalid|\bgeneric (?:host ?name|r?dns|reverse|ptr)|\bunknown client host|\bcannot resolve your address]],
+          [[\bhost ?name is invalid|\bgeneric (?:host ?name|r?dns|reverse|ptr)|\bunknown client host|\bcannot resolve your address|\bgreets with a wrong name|\bno dns name\b]],
           [[\bclient host rejected: cannot find]],
         },
       },

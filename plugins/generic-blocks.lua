@@ -110,7 +110,7 @@ return {
     {
       id = 'generic-blocks.host-blocked', source = COMMON, weight = VENDORS_FIRST,
       when = {
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate', 'too many', 'relay', 'helo', 'rbl', 'dnsbl', 'helo', 'sender address', 'sender domain', 'name lookup', 'rejected address', 'certificate', 'authenticat', 'port 25', 'temporarily unavailable', 'too much', 'virus', 'attachment', 'encryption', 'hostname' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate', 'too many', 'relay', 'helo', 'rbl', 'dnsbl', 'helo', 'sender address', 'sender domain', 'name lookup', 'rejected address', 'blocked this message', 'receiving server', 'certificate', 'authenticat', 'port 25', 'temporarily unavailable', 'too much', 'virus', 'attachment', 'encryption', 'hostname' })),
         pattern = [[\b(?:your|the|this|that|their|sending|source|remote|client|from|sender|connecting)\b(?: \S+){0,3}? ?\b]] .. HOST .. [[s?\b(?:(?!\. ).){0,60}?\b(?:blocked|banned|black-?listed|block-?listed|denied|forbidden|barred|blackholed|refused|rejected|not (?:allowed|permitted|accepted|welcome|authori[sz]ed)|prohibited|in our (?:local |internal )?(?:black|block|deny)|on our (?:local |internal )?(?:black|block|deny)|our (?:black|block) ?list|identified as (?:a )?spam|sends? spam|sending spam|spammer)|\b(?:blocked|banned|black-?listed|denied|refused|rejected)\b.{0,12}?\byour (?:\w+ )?(?:ip|host|server|network)\b|\bour (?:own |local |internal )?(?:black|block|deny|ban)[ -]?list]],
       },
       verdict = {
@@ -145,7 +145,7 @@ return {
           'connection not authorized', 'connection is not authorized', 'locally blacklisted', 'locally blocked', 'blacklisted locally', 'your network is banned', 'blocked by our server', 'you are banned', 'you are blacklisted', 'you have been blocked', 'you have been blacklisted', 'you are blocked', 'banned sending ip', 'not accepting connections from',
           'we do not accept mail from your', 'we don\'t accept mail from your', 'do not accept mail from this', 'does not accept mail from your', 'no longer accept mail from your', 'refusing connection', 'refused connection', 'refusing mail from', 'mail from your network', 'from your isp', 'blocked for abuse', 'blocked for spam', 'blocked due to spam', 'blocked because of spam',
           'ip blocked', 'ip is blocked', 'ip address blocked', 'ip address is blocked', 'blocked ip', 'ip banned', 'ip rejected', 'ip denied', 'ip not allowed', 'ip blacklisted', 'host blocked', 'host banned', 'refused spam site', 'spam source blocked', 'spam source', 'spam host', 'known spammer', 'is blocked here', 'is not welcome here', 'go away', 'you are not welcome', 'abuse from your', 'no mail from this', 'no mail from your', 'longer take mail from', 'host refused', 'spammers list', 'deny host', 'bad ip', 'bad sender ip', 'forbidden ip', 'sender ip address rejected', 'accepting mail from your', 'no connections from you', 'host is blocked', 'host is banned', 'host denied', 'on our blacklist', 'in our blacklist', 'by our blacklist',
-          'our black list', 'our block list', 'our blocklist', 'internal blacklist', 'local blacklist', 'our deny list', 'your access to this mail system', 'access denied for your', 'spams from your', 'spam from your', 'spam from this', 'denied from your', 'from your ip', 'from your network', 'your host', 'blacklisted by us', 'in our database of spammers', 'block list of ours',
+          'our black list', 'our block list', 'our blocklist', 'internal blacklist', 'local blacklist', 'our deny list', 'our reject list', 'our drop list', 'local ban list', 'ban list', 'with a ban', 'isp is blocked', 'provider is blocked', 'your access to this mail system', 'access denied for your', 'spams from your', 'denied from your', 'from your ip', 'from your network', 'your host', 'blacklisted by us', 'in our database of spammers', 'block list of ours',
         },
         none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'cannot find your', 'reverse', 'ptr', 'rdns', 'helo', 'rbl', 'dnsbl', 'spamhaus', 'spamcop', 'reputation', 'too many', 'session encryption', 'relay', 'rate limit', 'hostname', 'timed out', 'complaint', 'volume', 'unsolicited', 'exceed', 'slow down', 'limit', 'traffic', 'activity', 'try again', 'bounces', 'connection from your host', 'received from your', 'too much', 'spam rate' })),
       },
@@ -202,7 +202,7 @@ return {
           [[\b(?:recipient|user|customer|personal|domain|mailbox|organi[sz]ation)(?:'?s)? (?:own )?(?:black ?list|block ?list|deny ?list|reject list|blocked list|ignore list)]],
           [[\byou (?:are|have been) blocked by|\bdoes not wish to receive|\bdoes(?: not|n'?t) (?:want|wish) (?:to (?:receive|get)|your) ]],
           [[\b(?:user|recipient|addressee)'?s? (?:rules?|preferences|filters?|settings)\b|\b(?:user|recipient|addressee) refuses?\b]],
-          [[^user reject|\bdo(?:es)?n'?t want (?:any )?mail from|\bclosed to the public|\bignore list\b]],
+          [[^user reject|\bdo(?:es)?n'?t want (?:any )?mail from|\bclosed to the public|\bignore list\b|\bhas blocked your|\bmail from your company]],
           [[\bnot in (?:the |my )?address ?book|\bdo(?:es)? not accept mail from \S+@]],
           [[\b(?:not accept (?:any )?|blocked (?:all )?)mail from your (?:domain|address|company)]],
           [[\brefuses? (?:to accept |to receive )?(?:your )?(?:mail|messages?|e-?mails?) from (?:you|this sender|your address)]],
@@ -233,7 +233,7 @@ return {
           [[\bnot accept(?:ing)? (?:any )?(?:mails?|e-?mails?|messages?) from (?:external|outside|you\b|unknown|this sender)]],
           [[\bonly (?:local|internal|known) senders|\blist is (?:moderated|restricted|closed|private)]],
           [[\brestricted to (?:\w+ )?(?:employees|staff|members|users)|\bno outside mail|\bnot take (?:mail|messages) from outside]],
-          [[\bauthori[sz]ed poster|\bnot subscribed\b|\blimits who may\b]],
+          [[\bauthori[sz]ed poster|\binternal senders can\b|\bnot subscribed\b|\blimits who may\b]],
         },
       },
       verdict = {
@@ -252,7 +252,7 @@ return {
           [[\bnot (?:allowed|permitted|authori[sz]ed) to (?:post|(?:send|write|mail|e-?mail)(?: (?:e-?mails?|mail|messages?|anything))? (?:to|this))\b]],
           [[\bnot (?:on|in) (?:the |their |this |our |a )?(?:recipient'?s? |user'?s? |sender |list of )?(?:allow|white|safe|accept|approved|permitted|allowed)[ -]?(?:list|senders?)]],
           [[\b(?:delivery|sending|mail) to this (?:address|recipient|mailbox|group|list) is (?:restricted|limited|not permitted|not allowed)]],
-          [[\bpermission denied to (?:send|post)|\bcannot send (?:mail |messages? |e-?mail )?to (?:this|that)|\bsending to this (?:mailing )?list]],
+          [[\bpermission denied to (?:send|post)|\bmay not send to this|\bcannot send (?:mail |messages? |e-?mail )?to (?:this|that)|\bsending to this (?:mailing )?list]],
           [[\bdo(?:es)? not have permission to (?:send|e-?mail|post)]],
           [[\bpermission to (?:post|send) (?:to|e-?mail)]],
         },
@@ -325,7 +325,7 @@ return {
           [[\bspam(?:my)? (?:behaviou?r|activity) (?:detected|from)|\bsuspicious (?:behaviou?r|sender|source)|\bdictionary attack]],
           [[\bdirectory harvest|\bharvest(?:ing)? attack|\bspam ?traps?\b]],
           [[\b(?:too many|excessive|high number of|large number of)\b.{0,20}?\b(?:unknown|invalid|non-?existent)\b(?!.{0,12}command)]],
-          [[\bbounce rate|\b(?:because of|due to) (?:its|your) history|\bmarked as spam by (?:our|its)|\bspam reports]],
+          [[\bbounce rate|\b(?:because of|due to) (?:its|your) history|\bmarked as spam by (?:our|its)|\bspam reports|\bspam from (?:your|this)|\bbad history|\btrust level|\bunwanted mail]],
           [[\bdomain (?:is )?too (?:young|new)|\bnewly registered|\b(?:ip|sender|domain|reputation) score (?:is )?too low]],
           [[\bsending practices|\bexcessive spam|\btoo many spam\b|\babusive\b]],
         },

@@ -105,7 +105,7 @@ return {
     {
       id = 'generic-content.too-large', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = { 'rate limit', 'mailbox size', 'mailbox\'s size', 'mailbox exceed', 'mailbox limit', 'quota', 'queued too long', 'queue too long', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
+        none = { 'rate limit', 'mailbox size', 'mailbox\'s size', 'mailbox exceed', 'mailbox limit', 'mail folder', 'quota', 'queued too long', 'queue too long', 'mailbox full', 'mailbox is full', 'too many recipients', 'too many messages', 'per hour', 'per day', 'connection', 'storage limit', 'load' },
         pattern = any {
           [[\b(?:message|mail|e-?mail|attachment|file|header|line|size|body|data|it|subject|content|mime part|content-length)s?\b(?:(?!\. ).){0,40}?\b(?:too (?:large|big|long|huge|great)|over ?size|exceed(?:s|ed|ing)?\b.{0,40}?\b(?:size|limit|maximum|length|bytes|kb|mb)|larger than|bigger than|longer than|size limit exceeded|length exceeded|over the limit of|greater than)\b]],
           [[\b(?:size|length) (?:limit|limits|restriction|of (?:the |this |your )?(?:message|mail|e-?mail))\b.{0,20}?(?:exceed|reached|over|too)]],

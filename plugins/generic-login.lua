@@ -48,7 +48,7 @@ return {
           [[\b(?:invalid|incorrect|bad|wrong|unknown|unrecogni[sz]ed|unsupported|failed|too many) (?:user ?(?:name|id)?(?:,? (?:or|and|/) ?password| ?/ ?password)|password|credentials?|log-?in(?: attempts?| or password| name)?|authentication(?: data| type| mechanism| attempts?| credentials)?|auth (?:mechanism|type|attempts?|data)|sasl)\b]],
           [[\b(?:user ?name|user|log-?in|account)s? (?:and|or|/|&) ?(?:your )?(?:password|credentials)\b.{0,30}?\b(?:not|invalid|incorrect|wrong|fail|mismatch|bad)]],
           [[\b(?:user ?name|password)\b.{0,40}?\b(?:is|are|was) (?:wrong|incorrect|invalid)|\blog-?in (?:was )?not successful]],
-          [[\bauthentication server\b]],
+          [[\bauthentication server\b|\bcheck the password]],
           [[\bpassword (?:is |was |has )?(?:incorrect|wrong|invalid|expired|rejected|not accepted|mismatch|check failed|verification failed|required|needed)]],
           [[\bapplication[- ]specific password|\bapp password|\bfailed log-?ins?|\bbasic authentication is disabled]],
           [[\bplease log in with your web browser|\bmechanism (?:is )?(?:not supported|too weak|unsupported)]],
@@ -64,7 +64,7 @@ return {
     {
       id = 'generic-login.relay-denied', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
-        none = { 'ip name lookup failed', 'identified as spammer', 'relay quota', 'relay limit', 'blacklist', 'blocklist', 'spf', 'dmarc', 'dkim', 'listed', 'reputation', 'from your', 'your domain', 'insecure', 'is an open relay', 'valid recipients', 'permitted to send to remote' },
+        none = { 'ip name lookup failed', 'identified as spammer', 'relay quota', 'relay limit', 'blacklist', 'blocklist', 'spf', 'dmarc', 'dkim', 'listed', 'reputation', 'sender domain', 'from your', 'your domain', 'insecure', 'is an open relay', 'valid recipients', 'permitted to send to remote' },
         pattern = any {
           [[\b(?:mail |open |smtp |unauthenticated |third[- ]party |message )?relay(?:ing|ed)?\b(?:(?!\. ).){0,60}?\b(?:denied|refused|rejected|prohibited|forbidden|disallowed|disabled|blocked|not (?:allowed|permitted|possible|authori[sz]ed|supported|enabled|accepted)|restrict\w+|unauthori[sz]ed|is off)\b]],
           [[\b(?:unable|not (?:allowed|permitted|authori[sz]ed|configured|able|willing)|cannot|can'?t|do(?:es)? not|don'?t|doesn'?t|won'?t|refus(?:e|ed|ing)|will not|no|not an?|not open|denied|deny) (?:to |for |an? |any |open |mail |smtp |third-party )*relay(?:ing|s)?\b]],
@@ -87,7 +87,7 @@ return {
       when = {
         text = {
           'relay, but i have not', 'not local host', 'user not local', 'address not local', 'address is not local', 'not relaying', 'not our domain', 'not one of our domains', 'our own domains', 'not a customer domain', 'credentials for relay', 'unauthorized relay',
-          'unauthorised relay', 'run an open relay', 'wrong server for', 'not the mail server of', 'not the mail server for', 'not the mailserver', 'outside domain', 'not on this system', 'not handle mail for', 'not accepted at this host', 'not accepted at this server',
+          'unauthorised relay', 'run an open relay', 'wrong server for', 'not the mail server of', 'not the mail server for', 'not the mailserver', 'outside domain', 'cannot forward mail for', 'does not use this mail server', 'not on this system', 'not handle mail for', 'not accepted at this host', 'not accepted at this server',
         },
         none = { 'blacklist', 'blocklist', 'spf', 'dmarc', 'dkim', 'from your', 'your domain', 'is an open relay' },
       },

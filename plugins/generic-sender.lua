@@ -94,7 +94,7 @@ return {
           [[\b(?:syntax error|error|problem) (?:in|with) (?:the )?(?:sender|mail[- ]?from|from address|return[- ]path|reverse[- ]path)]],
           [[\bown address as (?:the )?sender|\bsender address must\b|\bforged from\b|\bmail from (?:domain )?must\b]],
           [[\bsender address cannot\b|\breturn address (?:is )?unreachable|\bno (?:valid )?mx for your domain]],
-          [[\breturn address is not reachable|\bsender address unresolvable|\byour domain has no (?:mail|mx|dns)|\bverify that the sender]],
+          [[\breturn address is not reachable|\bsender address unresolvable|\byour domain has no (?:mail|mx|dns)|\bsender domain is not configured|\bsender'?s mail ?server|\bsending domain does(?: not|n'?t) exist|\bsender address seems|\bverify that the sender]],
           [[\bfrom address is faked|\bvalid sender address|\bmail from rejected: no such|\bsender'?s? domain has expired]],
           [[\byour (?:e-?mail )?address (?:does(?: not|n'?t) exist|is (?:invalid|not valid|unknown)|could not be verified)]],
           [[\b(?:rejecting |rejected |a )?(?:spoofed|forged) (?:message|mail|e-?mail|sender)\b]],

@@ -26,7 +26,7 @@ return {
   rules = {
     word {
       id = 'generic-words.spam', category = 'spam_content', tags = { 'score' },
-      text = { 'spam', 'unsolicited', 'junk', 'phish', 'bulk' },
+      text = { 'spam', 'unwanted', 'unsolicited', 'junk', 'phish', 'bulk' },
       none = { 'blacklist', 'blocklist', 'rbl', 'dnsbl', 'your ip', 'your host', 'your network', 'spammer', 'sending spam' },
       examples = { '550 spam protection: message turned away', '554 unsolicited stuff' },
       counterexamples = { '550 your ip sends spam' },
@@ -80,7 +80,7 @@ return {
     },
     word {
       id = 'generic-words.restricted', category = 'sender_not_allowed', tags = { 'org_block' },
-      text = { 'unwanted', 'internal use only', 'internal recipients', 'members list', 'private list', 'list closed', 'restricted recipient', 'recipient restricted', 'mail is not wanted', 'may not write to', 'not allowed sender', 'unauthorized sender', 'sender unauthorized', 'sender filtered' },
+      text = { 'unwanted sender', 'internal use only', 'internal recipients', 'members list', 'private list', 'list closed', 'restricted recipient', 'recipient restricted', 'mail is not wanted', 'may not write to', 'not allowed sender', 'unauthorized sender', 'sender unauthorized', 'sender filtered' },
       none = { 'content', 'spam' },
       examples = { '550 private list', '550 your mail is not wanted', '550 you may not write to this address' },
     },
