@@ -34,18 +34,34 @@ static bool stands_at(struct slx_span source, size_t at, struct slx_span word)
     return quoted || key;
 }
 
-unsigned slx_field_line_of(struct slx_span source, struct slx_span word, unsigned from_line)
+/* Moves `place` on to where `word` stands, at or after `from_line`; false, and nothing moved, when nowhere. */
+static bool find_place(struct slx_span source, struct slx_span word, unsigned from_line, struct slx_place *place)
 {
-    unsigned line = 1;
-    size_t counted = 0, at = 0;
+    size_t at = place->offset, counted = at;
+    unsigned line = place->line;
     while (word.len && (at = slx_span_find(source, word, at)) != SLX_NOT_FOUND) {
         for (const char *end; (end = memchr(source.ptr + counted, '\n', at - counted)) != NULL; line++)
             counted = (size_t)(end - source.ptr) + 1;
-        if (line >= from_line && stands_at(source, at, word))
-            return line;
+        if (line >= from_line && stands_at(source, at, word)) {
+            *place = (struct slx_place){at, line};
+            return true;
+        }
         at++;
     }
-    return 0;
+    return false;
+}
+
+unsigned slx_field_line_of(struct slx_span source, struct slx_span word, unsigned from_line)
+{
+    struct slx_place place = {0, 1};
+    return find_place(source, word, from_line, &place) ? place.line : 0;
+}
+
+unsigned slx_field_line_next(struct slx_field_reader *r, struct slx_span word)
+{
+    if (find_place(r->source, word, 0, &r->place))
+        return r->place.line;
+    return slx_field_line_of(r->source, word, 0);
 }
 
 void *slx_field_alloc(struct slx_field_reader *r, size_t count, size_t size)

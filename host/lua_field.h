@@ -13,6 +13,11 @@
 
 enum { SLX_LIST_MAX = 5000 };
 
+struct slx_place {
+    size_t offset;
+    unsigned line;
+};
+
 struct slx_field_reader {
     lua_State *L;
     const struct slx_registry *registry;
@@ -21,12 +26,15 @@ struct slx_field_reader {
     struct slx_span source;
     struct slx_span rule_id; /* of the rule being read; empty outside */
     unsigned rule_line;
+    struct slx_place place;  /* of the last rule: the next one stands behind it */
 };
 
 void slx_field_fault(struct slx_field_reader *r, unsigned line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Line where `word` stands in quotes, or as a key, at or after `from_line`; 0 when nowhere. */
 unsigned slx_field_line_of(struct slx_span source, struct slx_span word, unsigned from_line);
+/* The same for the id of the next rule: behind the last one, and only then anywhere. */
+unsigned slx_field_line_next(struct slx_field_reader *r, struct slx_span word);
 
 /* Faults for keys of the table at `index` that are not in `known`. */
 void slx_field_check_keys(struct slx_field_reader *r, int index, const char *const *known, size_t known_len,

@@ -140,7 +140,8 @@ bool slx_lua_read_plugin(lua_State *L, const struct slx_registry *registry, stru
 {
     size_t before = diags->errors;
     long long api = 0;
-    struct slx_field_reader r = {.L = L, .registry = registry, .plugin = plugin, .diags = diags, .source = source};
+    struct slx_field_reader r = {
+        .L = L, .registry = registry, .plugin = plugin, .diags = diags, .source = source, .place = {0, 1}};
     bool lua = slx_span_eq(plugin->language, SLX_SPAN("lua"));
     r.rule_line = slx_field_line_of(source, lua ? SLX_SPAN("return") : SLX_SPAN("plugin"), 0);
     if (!lua_istable(L, -1)) {

@@ -223,7 +223,7 @@ void slx_lua_read_rule(struct slx_field_reader *r, struct slx_rule *rule, int nu
     rule->id = slx_field_text(r, at, "id", "rule");
     if (!rule->id.len)
         slx_field_fault(r, 0, "rule number %d has no id", number);
-    rule->line = slx_field_line_of(r->source, rule->id, 0);
+    rule->line = slx_field_line_next(r, rule->id);
     rule->line = rule->line ? rule->line : last;
     r->rule_line = rule->line;
     r->rule_id = rule->id;

@@ -68,7 +68,7 @@ static void name_vendor(struct slx_classifier *c, const struct slx_ruleset *set)
 static void capture(struct slx_classifier *c, const struct slx_hit *hit)
 {
     struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
-    const struct slx_pattern *pattern = hit->rule->pattern;
+    struct slx_pattern *pattern = hit->rule->pattern;
     if (pattern && slx_pattern_match(pattern, c->store->pattern, c->reply.text, !c->no_jit, ranges) == SLX_MATCH_YES)
         slx_facts_capture(pattern, c->reply.text, ranges, &c->verdict.facts);
 }

@@ -1,6 +1,11 @@
 /*
  * pattern.c - PCRE2 behind pattern.h.
  *
+ * JIT: machine code is made when a pattern is first asked for it, in a copy
+ *      that is then published: most patterns of a rule set rarely run, and
+ *      code in use must not change. Two threads that come at once both make
+ *      a copy; one of them is dropped.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "lib/pattern.h"
@@ -12,8 +17,8 @@
 #include <pcre2.h>
 
 struct slx_pattern {
-    pcre2_code *code;
-    bool jit;
+    pcre2_code *code;   /* as compiled; the interpreter's */
+    pcre2_code *jitted; /* atomic; a copy with machine code, or `code` where there is no JIT */
     struct slx_group groups[SLX_PATTERN_GROUPS_MAX];
     size_t groups_len;
 };
@@ -87,7 +92,7 @@ static char known_unit(const struct slx_pattern *pattern, bool first)
 }
 
 /* The seed over and over, then a break and the character that PCRE2 looks for before it tries at all. */
-static bool survives(const struct slx_pattern *pattern, struct slx_pattern_scratch *scratch, const char *seed)
+static bool survives(struct slx_pattern *pattern, struct slx_pattern_scratch *scratch, const char *seed)
 {
     char probe[PROBE_BYTES];
     struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
@@ -101,7 +106,7 @@ static bool survives(const struct slx_pattern *pattern, struct slx_pattern_scrat
 }
 
 /* Texts that make careless quantifiers explode. */
-static bool check_cost(const struct slx_pattern *pattern, struct slx_diag *diag)
+bool slx_pattern_probe(struct slx_pattern *pattern, struct slx_diag *diag)
 {
     static const char *const seeds[] = {"a", "a ", "1", "1.", "x@", "<a", "ab-", ".-_"};
     const char own[2] = {known_unit(pattern, true), '\0'};
@@ -115,7 +120,7 @@ static bool check_cost(const struct slx_pattern *pattern, struct slx_diag *diag)
                                SLX_MATCH_LIMIT);
 }
 
-struct slx_pattern *slx_pattern_new(struct slx_span source, struct slx_diag *diag)
+struct slx_pattern *slx_pattern_compile(struct slx_span source, struct slx_diag *diag)
 {
     struct slx_pattern *pattern = calloc(1, sizeof *pattern);
     if (!pattern) {
@@ -127,12 +132,18 @@ struct slx_pattern *slx_pattern_new(struct slx_span source, struct slx_diag *dia
     pattern->code = pcre2_compile(bytes(source), source.len,
                                   PCRE2_UTF | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, &error, &offset, NULL);
     bool ok = pattern->code ? check_shape(pattern, diag) : fail_compile(diag, error, offset);
-    if (ok) {
-        pattern->jit = USE_JIT && pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
-        read_groups(pattern);
-        ok = check_cost(pattern, diag);
+    if (!ok) {
+        slx_pattern_free(pattern);
+        return NULL;
     }
-    if (ok)
+    read_groups(pattern);
+    return pattern;
+}
+
+struct slx_pattern *slx_pattern_new(struct slx_span source, struct slx_diag *diag)
+{
+    struct slx_pattern *pattern = slx_pattern_compile(source, diag);
+    if (!pattern || slx_pattern_probe(pattern, diag))
         return pattern;
     slx_pattern_free(pattern);
     return NULL;
@@ -142,6 +153,8 @@ void slx_pattern_free(struct slx_pattern *pattern)
 {
     if (!pattern)
         return;
+    if (pattern->jitted != pattern->code)
+        pcre2_code_free(pattern->jitted);
     pcre2_code_free(pattern->code);
     free(pattern);
 }
@@ -181,12 +194,31 @@ void slx_pattern_scratch_free(struct slx_pattern_scratch *scratch)
     free(scratch);
 }
 
-enum slx_match slx_pattern_match(const struct slx_pattern *pattern, struct slx_pattern_scratch *scratch,
+/* The copy with machine code; `code` itself when none can be made. */
+static pcre2_code *with_jit(struct slx_pattern *pattern)
+{
+    pcre2_code *jitted = __atomic_load_n(&pattern->jitted, __ATOMIC_ACQUIRE), *theirs = NULL;
+    if (jitted)
+        return jitted;
+    jitted = USE_JIT ? pcre2_code_copy(pattern->code) : NULL;
+    if (!jitted || pcre2_jit_compile(jitted, PCRE2_JIT_COMPLETE) != 0) {
+        pcre2_code_free(jitted);
+        jitted = pattern->code;
+    }
+    if (__atomic_compare_exchange_n(&pattern->jitted, &theirs, jitted, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+        return jitted;
+    if (jitted != pattern->code)
+        pcre2_code_free(jitted);
+    return theirs;
+}
+
+enum slx_match slx_pattern_match(struct slx_pattern *pattern, struct slx_pattern_scratch *scratch,
                                  struct slx_span text, bool jit,
                                  struct slx_range ranges[SLX_PATTERN_GROUPS_MAX])
 {
-    int found = jit && pattern->jit
-                    ? pcre2_jit_match(pattern->code, bytes(text), text.len, 0, PCRE2_NO_UTF_CHECK,
+    const pcre2_code *code = jit ? with_jit(pattern) : pattern->code;
+    int found = code != pattern->code
+                    ? pcre2_jit_match(code, bytes(text), text.len, 0, PCRE2_NO_UTF_CHECK,
                                       scratch->data, scratch->context)
                     : pcre2_match(pattern->code, bytes(text), text.len, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
                                   scratch->data, scratch->context);

@@ -44,12 +44,21 @@ static void number_once(struct slx_any *any, uint32_t *numbers, size_t number)
     numbers[any->len++] = (uint32_t)number;
 }
 
-/* Behind the phrases their spellings without accents, where those differ. */
+static bool is_ascii(struct slx_span text)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < text.len; i++)
+        all |= (unsigned char)text.ptr[i];
+    return all < 0x80;
+}
+
+/* Behind the phrases their spellings without accents, where those differ: never in ASCII, which most are. */
 static void number_spellings(struct slx_builder *b, struct slx_any *any, uint32_t *numbers)
 {
     size_t written = any->len;
     for (size_t i = 0; i < written; i++)
-        for (int spelling = 0; spelling < SLX_SPELLINGS; spelling++) {
+        for (int spelling = 0; spelling < SLX_SPELLINGS && !is_ascii(slx_index_literal(b->set->index, numbers[i]));
+             spelling++) {
             struct slx_span phrase = slx_index_literal(b->set->index, numbers[i]);
             char *out = slx_build_take(b, phrase.len * SLX_SPELLING_GROWTH + 1, 1);
             size_t len = out ? slx_spell(phrase, (enum slx_spelling)spelling, out) : 0;
@@ -116,7 +125,7 @@ static void compile_pattern(struct slx_builder *b, struct slx_compiled *compiled
     struct slx_literals literals;
     const struct slx_rule *rule = compiled->rule;
     slx_diag_init(&diag);
-    compiled->pattern = slx_pattern_new(rule->when.pattern, &diag);
+    compiled->pattern = slx_pattern_compile(rule->when.pattern, &diag);
     if (!compiled->pattern) {
         slx_check_fault(b->diags, SLX_ERROR, rule->plugin, rule, "when.%s", diag.text);
         return;

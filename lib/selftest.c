@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "lib/check.h"
+#include "lib/pattern.h"
 
 enum { SHOWN_BYTES = 90, REASON_BYTES = 200 };
 
@@ -88,8 +89,17 @@ static void test_examples(struct tester *t, const struct slx_compiled *rule)
                         "no example is its own: other rules win them all");
 }
 
+static void probe_pattern(struct tester *t, const struct slx_compiled *rule)
+{
+    struct slx_diag diag;
+    slx_diag_init(&diag);
+    if (rule->pattern && !slx_pattern_probe(rule->pattern, &diag))
+        slx_check_fault(t->diags, SLX_ERROR, rule->rule->plugin, rule->rule, "when.%s", diag.text);
+}
+
 static void test_rule(struct tester *t, const struct slx_compiled *rule)
 {
+    probe_pattern(t, rule);
     test_examples(t, rule);
     for (size_t i = 0; i < rule->rule->counterexamples_len; i++) {
         const struct slx_example *example = &rule->rule->counterexamples[i];

@@ -2,7 +2,8 @@
  * selftest.h - does every example win, and does no counterexample?
  *
  * Purpose: a rule set is not put into service before its own examples hold:
- *          each must be won by the rule it stands in, over the whole set.
+ *          each must be won by the rule it stands in, over the whole set;
+ *          and no pattern may explode on a hostile text.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,7 +13,7 @@
 #include "base/diag.h"
 #include "lib/classify.h"
 
-/* Runs all examples of all rules that are not disabled; each that fails is a fault with file, line, rule
+/* Probes all patterns and runs all examples of all rules that are not disabled; each that fails is a fault with file, line, rule
  * id and what happened instead. `refine` may be NULL. True when all hold. */
 bool slx_selftest(const struct slx_ruleset *set, slx_refine_fn *refine, void *refine_host,
                   struct slx_diag_list *diags);
