@@ -10,6 +10,7 @@
 
 #include "daemon/log.h"
 #include "host/loader.h"
+#include "host/proven.h"
 
 void slx_store_init(struct slx_store *store)
 {
@@ -40,7 +41,7 @@ static void name_paths(const struct slx_options *options, struct slx_load_option
 static struct slx_ruleset *build(const struct slx_options *options, bool lenient, struct slx_diag_list *faults,
                                  size_t *left_out)
 {
-    struct slx_load_options load = {.lenient = lenient,
+    struct slx_load_options load = {.lenient = lenient, .proven = slx_proven_version(),
                                     .python = {.interpreter = options->python, .host = options->python_host}};
     struct slx_registry *registry = slx_load_registry(options->registry, faults);
     if (!registry)

@@ -34,6 +34,7 @@ struct slx_load_options {
     const struct slx_override *overrides;      size_t overrides_len;
     struct slx_python_options python;          /* how plug-ins in Python are run */
     bool lenient;                              /* leave broken site files out */
+    const char *proven;                        /* version of shipped plug-ins known to hold; or NULL */
     bool skip_examples;                        /* do not run the examples */
 };
 

@@ -113,16 +113,22 @@ static void disable_rules(struct slx_builder *b)
         }
 }
 
-static void compute_version(struct slx_ruleset *set)
+static void compute_version(const struct slx_ruleset *set, bool shipped_only, char version[17])
 {
     struct slx_siphash hash;
     uint64_t out[2];
     slx_siphash_init(&hash);
     slx_siphash_add(&hash, slx_span_cstr(set->registry->version));
     for (size_t i = 0; i < set->plugins_len; i++)
-        slx_siphash_add(&hash, set->plugins[i]->digest);
+        if (!shipped_only || !set->plugins[i]->site)
+            slx_siphash_add(&hash, set->plugins[i]->digest);
     slx_siphash_end(&hash, out);
-    slx_hex64(out[0], set->version);
+    slx_hex64(out[0], version);
+}
+
+void slx_ruleset_shipped_version(const struct slx_ruleset *set, char version[17])
+{
+    compute_version(set, true, version);
 }
 
 static bool finish(struct slx_builder *b)
@@ -131,7 +137,7 @@ static bool finish(struct slx_builder *b)
     set->hits = calloc((size_t)SLX_HIT_STRIPES * (set->rules_len + 1), sizeof *set->hits);
     if (!set->hits || !slx_build_postings(b) || !slx_index_freeze(set->index))
         return false;
-    compute_version(set);
+    compute_version(set, false, set->version);
     return true;
 }
 

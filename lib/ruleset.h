@@ -87,6 +87,9 @@ const struct slx_compiled *slx_ruleset_rule(const struct slx_ruleset *set, struc
 const struct slx_plugin *slx_ruleset_plugin(const struct slx_ruleset *set, struct slx_span name);
 const struct slx_vendor *slx_ruleset_vendor(const struct slx_ruleset *set, struct slx_span id);
 
+/* The version that the set would have without its site plug-ins. */
+void slx_ruleset_shipped_version(const struct slx_ruleset *set, char version[17]);
+
 /* How the refine functions of a plug-in fare; false when it has none. Any thread. */
 bool slx_ruleset_refine_status(const struct slx_ruleset *set, const struct slx_plugin *plugin,
                                struct slx_refine_status *status);

@@ -111,8 +111,8 @@ static void test_rule(struct tester *t, const struct slx_compiled *rule)
     }
 }
 
-bool slx_selftest(const struct slx_ruleset *set, slx_refine_fn *refine, void *refine_host,
-                  struct slx_diag_list *diags)
+static bool run_tests(const struct slx_ruleset *set, slx_refine_fn *refine, void *refine_host, bool site_only,
+                      struct slx_diag_list *diags)
 {
     struct slx_classifier classifier;
     size_t before = diags->errors;
@@ -125,10 +125,22 @@ bool slx_selftest(const struct slx_ruleset *set, slx_refine_fn *refine, void *re
     classifier.rehearsal = true;
     struct tester tester = {set, &classifier, diags};
     for (size_t i = 0; i < set->rules_len; i++)
-        if (!set->rules[i].disabled)
+        if (!set->rules[i].disabled && (!site_only || set->rules[i].rule->plugin->site))
             test_rule(&tester, &set->rules[i]);
     slx_classifier_deinit(&classifier);
     return diags->errors == before;
+}
+
+bool slx_selftest(const struct slx_ruleset *set, slx_refine_fn *refine, void *refine_host,
+                  struct slx_diag_list *diags)
+{
+    return run_tests(set, refine, refine_host, false, diags);
+}
+
+bool slx_selftest_site(const struct slx_ruleset *set, slx_refine_fn *refine, void *refine_host,
+                       struct slx_diag_list *diags)
+{
+    return run_tests(set, refine, refine_host, true, diags);
 }
 
 size_t slx_selftest_count(const struct slx_ruleset *set)

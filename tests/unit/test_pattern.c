@@ -5,6 +5,7 @@
  */
 #include "lib/pattern.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -122,6 +123,39 @@ START_TEST(test_limit)
 }
 END_TEST
 
+/* Machine code is made at the first match: many threads may come at once, and all must see the same. */
+static void *match_often(void *pattern)
+{
+    struct slx_pattern_scratch *scratch = slx_pattern_scratch_new();
+    struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
+    bool all = true;
+    for (int i = 0; i < 1000; i++)
+        all = all && slx_pattern_match(pattern, scratch, SLX_SPAN("mailbox 42 is full"), true, ranges) == SLX_MATCH_YES &&
+              ranges[1].from == 8 && ranges[1].to == 10;
+    slx_pattern_scratch_free(scratch);
+    return all ? pattern : NULL;
+}
+
+START_TEST(test_threads)
+{
+    enum { THREADS = 8, ROUNDS = 20 };
+    for (int round = 0; round < ROUNDS; round++) {
+        pthread_t threads[THREADS];
+        struct slx_pattern *pattern = slx_pattern_new(SLX_SPAN("mailbox (\\d+) is (full|over quota)"), NULL);
+        struct slx_pattern *lazy = slx_pattern_compile(SLX_SPAN("mailbox (\\d+) is (full|over quota)"), NULL);
+        for (int i = 0; i < THREADS; i++)
+            ck_assert_int_eq(pthread_create(&threads[i], NULL, match_often, i % 2 ? lazy : pattern), 0);
+        for (int i = 0; i < THREADS; i++) {
+            void *good = NULL;
+            pthread_join(threads[i], &good);
+            ck_assert_ptr_eq(good, i % 2 ? lazy : pattern);
+        }
+        slx_pattern_free(pattern);
+        slx_pattern_free(lazy);
+    }
+}
+END_TEST
+
 Suite *unit_suite(void)
 {
     Suite *suite = suite_create("pattern");
@@ -131,6 +165,7 @@ Suite *unit_suite(void)
     tcase_add_loop_test(tcase, test_match, 0, UNIT_COUNT(matches));
     tcase_add_test(tcase, test_groups);
     tcase_add_test(tcase, test_limit);
+    tcase_add_test(tcase, test_threads);
     suite_add_tcase(suite, tcase);
     return suite;
 }

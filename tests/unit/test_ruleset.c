@@ -43,8 +43,6 @@ static const struct {
      "p1.lua:2: rule p.a: verdict.title has 61 characters, at most 60 are allowed"},
     {HEAD RULE("p.a", "pattern = '(abc'", "virus", "'550 abc'") TAIL, "p1.lua:2: rule p.a: when.pattern cannot be compiled at offset 4: missing closing parenthesis"},
     {HEAD RULE("p.a", "pattern = '.*'", "virus", "'550 abc'") TAIL, "p1.lua:2: rule p.a: when.pattern matches the empty text; it would match every reply"},
-    {HEAD RULE("p.a", "pattern = '(a+)+b'", "virus", "'550 ab'") TAIL,
-     "p1.lua:2: rule p.a: when.pattern is too expensive: it hits the limit of 10000 steps on a short text; avoid nested repetition such as (a+)+"},
     {HEAD RULE("p.a", "pattern = '(?<clent_ip>abc)'", "virus", "'550 abc'") TAIL, "p1.lua:2: rule p.a: when.pattern: group 'clent_ip' is no fact; did you mean 'client_ip'?"},
     {HEAD RULE("p.a", "pattern = '(?<weather>abc)'", "virus", "'550 abc'") TAIL, "p1.lua:2: rule p.a: when.pattern: group 'weather' is no fact"},
     {HEAD RULE("p.a", "text = '\\u{200b}\\u{200b}'", "virus", "'550 abc'") TAIL, "p1.lua:2: rule p.a: phrase '\342\200\213\342\200\213' is too short once folded"},
@@ -222,6 +220,8 @@ static const struct {
     {HEAD "{ id = 'p.a', source = 's', when = { text = 'abc' }, verdict = { category = 'virus' }, examples = { '550 abc' }, counterexamples = { '551 abc' } },\n" TAIL,
      "p1.lua:2: rule p.a: counterexample wins: '551 abc'"},
     {HEAD "{ id = 'p.a', source = 's', when = { text = 'abc', none = 'not' }, verdict = { category = 'virus' }, examples = { '550 abc' }, counterexamples = { '551 not abc' } },\n" TAIL, NULL},
+    {HEAD RULE("p.a", "pattern = '(a+)+b'", "virus", "'550 ab'") TAIL,
+     "p1.lua:2: rule p.a: when.pattern is too expensive: it hits the limit of 10000 steps on a short text; avoid nested repetition such as (a+)+"},
 };
 
 START_TEST(test_selftest)
@@ -261,6 +261,28 @@ START_TEST(test_selftest_site)
     const char *sources[] = {one, "--site\nreturn { api = 1, name = 'z', version = '1', license = 'MIT', rules = {\n" RULE("z.a", "text = 'abc'", "rate_limited", "'550 abc'") TAIL};
     struct slx_ruleset *set = rig_sound(sources, 2);
     ck_assert_msg(slx_selftest(set, NULL, NULL, &diags), "%s", rig_all_diags(&diags));
+    slx_ruleset_unref(set);
+}
+END_TEST
+
+/* With the shipped rules known to hold, only the site's are tested; the version of the shipped ones tells. */
+START_TEST(test_selftest_proven)
+{
+    const char *losing = HEAD RULE("p.a", "text = 'abc'", "virus", "'550 xyz'") TAIL;
+    const char *site = "--site\nreturn { api = 1, name = 'z', version = '1', license = 'MIT', rules = {\n" RULE("z.a", "text = 'def'", "virus", "'550 xyz'") TAIL;
+    char alone[17], beside[17];
+    struct slx_ruleset *set = rig_sound((const char *[]){losing}, 1);
+    ck_assert_msg(slx_selftest_site(set, NULL, NULL, &diags), "%s", rig_all_diags(&diags));
+    slx_ruleset_shipped_version(set, alone);
+    ck_assert_str_eq(alone, set->version);
+    slx_ruleset_unref(set);
+    set = rig_sound((const char *[]){losing, site}, 2);
+    slx_ruleset_shipped_version(set, beside);
+    ck_assert_str_eq(alone, beside);
+    ck_assert_str_ne(alone, set->version);
+    ck_assert(!slx_selftest_site(set, NULL, NULL, &diags));
+    ck_assert_uint_eq(diags.errors, 1);
+    ck_assert_msg(rig_has_diag(&diags, "p2.lua:3: rule z.a: example does not win, when.text does not hold: '550 xyz'"), "%s", rig_all_diags(&diags));
     slx_ruleset_unref(set);
 }
 END_TEST
@@ -358,6 +380,7 @@ Suite *unit_suite(void)
     tcase_add_loop_test(tcase, test_selftest, 0, UNIT_COUNT(selftests));
     tcase_add_test(tcase, test_selftest_equal);
     tcase_add_test(tcase, test_selftest_site);
+    tcase_add_test(tcase, test_selftest_proven);
     tcase_add_loop_test(tcase, test_lint, 0, UNIT_COUNT(lints));
     tcase_add_test(tcase, test_many_matches);
     tcase_add_test(tcase, test_match_limit);
