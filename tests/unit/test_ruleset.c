@@ -269,14 +269,14 @@ END_TEST
 START_TEST(test_selftest_proven)
 {
     const char *losing = HEAD RULE("p.a", "text = 'abc'", "virus", "'550 xyz'") TAIL;
-    const char *site = "--site\nreturn { api = 1, name = 'z', version = '1', license = 'MIT', rules = {\n" RULE("z.a", "text = 'def'", "virus", "'550 xyz'") TAIL;
+    const char *mine = "--site\nreturn { api = 1, name = 'z', version = '1', license = 'MIT', rules = {\n" RULE("z.a", "text = 'def'", "virus", "'550 xyz'") TAIL;
     char alone[17], beside[17];
     struct slx_ruleset *set = rig_sound((const char *[]){losing}, 1);
     ck_assert_msg(slx_selftest_site(set, NULL, NULL, &diags), "%s", rig_all_diags(&diags));
     slx_ruleset_shipped_version(set, alone);
     ck_assert_str_eq(alone, set->version);
     slx_ruleset_unref(set);
-    set = rig_sound((const char *[]){losing, site}, 2);
+    set = rig_sound((const char *[]){losing, mine}, 2);
     slx_ruleset_shipped_version(set, beside);
     ck_assert_str_eq(alone, beside);
     ck_assert_str_ne(alone, set->version);
