@@ -13,13 +13,13 @@ local SENDER = {
   'sender is unknown', 'sender does not exist', 'sender doesn\'t exist', 'sender not found', 'invalid sender', 'sender invalid', 'sender user',
   'sender email', 'sender e-mail', 'sender mailbox', 'from address', 'from: address', 'mail from', 'return path', 'return-path',
   'return address', 'reverse path', 'reverse-path', 'envelope from', 'envelope sender', 'originator', 'callout', 'call-out', 'callback',
-  'call-back', 'your address', 'your email address', 'your e-mail address', 'your account', 'your mailbox', 'your username', 'your domain', 'your subscription', 'your user',
+  'call-back', 'your address', 'your email address', 'your e-mail address', 'your account', 'your mailbox', 'your username', 'your domain', 'your subscription', 'your user', 'your client', 'your mail server', 'of the sender', 'in auth',
 }
 
 -- Words that show that the cause lies elsewhere; beside them "mailbox unavailable" says nothing of the mailbox.
 local ELSEWHERE = {
   'policy', 'policies', 'blacklist', 'black list', 'blocklist', 'block list', 'block-list', 'spam', 'reputation', 'rbl', 'dnsbl', 'access denied',
-  'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'excessive', 'number of', 'users unknown', 'user agent', 'your login', 'whitelist', 'white list', 'allow list', 'allowlist', 'access list', 'ip address unknown', 'this ip', 'your ip', 'server does not exist', 'url', 'password', 'passwort', 'credential', 'certificate', 'helo', 'ehlo', 'greylist', 'graylist', 'listed', 'complaint',
+  'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'excessive', 'number of', 'users unknown', 'to unknown users', 'unknown recipient count', 'reverse dns', 'reverse lookup', 'rdns', 'user agent', 'your login', 'whitelist', 'white list', 'allow list', 'allowlist', 'access list', 'ip address unknown', 'this ip', 'your ip', 'server does not exist', 'url', 'password', 'passwort', 'credential', 'certificate', 'helo', 'ehlo', 'greylist', 'graylist', 'listed', 'complaint',
 }
 
 -- Of these alternatives one.
@@ -36,7 +36,7 @@ end
 local NEITHER = join(SENDER, ELSEWHERE)
 
 -- A closed mailbox may well have been closed "for policy violation".
-local NOT_CLOSED = join(SENDER, { 'blacklist', 'blocklist', 'block list', 'spam', 'reputation', 'rbl', 'dnsbl', 'access denied', 'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'greylist', 'listed' })
+local NOT_CLOSED = join(SENDER, { 'blacklist', 'blocklist', 'block list', 'spam', 'reputation', 'rbl', 'dnsbl', 'access denied', 'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'greylist', 'listed', 'whitelist', 'list closed', 'license', 'licence', 'certificate' })
 
 -- A vendor's own wording wins over these rules where both match.
 local VENDORS_FIRST = -40
@@ -161,7 +161,7 @@ return {
     {
       id = 'generic-recipient.domain-not-existing', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = join(SENDER, { 'helo', 'ehlo', 'client host', 'reverse', 'try again', 'temporar', 'blocked using', 'listed', 'ptr', 'your host', 'your ip', 'dnsbl', 'user unknown', 'return domain', 'from domain', '5.1.8', '5.1.7', 'relay', 'dkim', 'spf', 'dmarc' }),
+        none = join(SENDER, { 'rdns', 'helo', 'ehlo', 'client host', 'reverse', 'try again', 'temporar', 'blocked using', 'listed', 'ptr', 'your host', 'your ip', 'dnsbl', 'user unknown', 'return domain', 'from domain', '5.1.8', '5.1.7', 'relay', 'dkim', 'spf', 'dmarc' }),
         pattern = any {
           [[\bdomain(?: name)?\b(?:(?!\. ).){0,60}?(?:\bdo(?:es)?(?: not|n'?t) (?:seem to |appear to )?(?:exists?|resolve)|\bnot exist|\bnot found|\bcannot be (?:found|resolved)|could not be (?:found|resolved)|\bis (?:invalid|not valid|unknown|nonexistent|non-existent))]],
           [[\b(?:no such|non-?existent|unknown|unresolvable) (?:recipient |destination |e-?mail |mail )?(?:domain|host)(?: name)?\b]],

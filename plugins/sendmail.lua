@@ -36,7 +36,7 @@ return {
     },
     {
       id = 'sendmail.host-unknown', source = MAILER,
-      when = { all = { 'Host unknown' }, none = { 'Sender address', 'Domain of sender' } },
+      when = { all = { 'Host unknown' }, none = { 'Sender address', 'Domain of sender', 'rDNS', 'reverse' } },
       verdict = { category = 'domain_invalid', tags = { 'nxdomain' }, summary = 'Sendmail found no host in DNS for the part after the @.' },
       examples = {
         '550 5.1.2 <user@example.invalid>... Host unknown (Name server: example.invalid.: host not found)',
