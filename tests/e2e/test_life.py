@@ -38,12 +38,12 @@ def test_start_is_quick_and_small(daemon_with):
     daemon = daemon_with(["--workers", "2"])
     assert daemon.get("/healthz").status == 200
     assert time.monotonic() - begun < 1.0 # the figure proper is printed by `make bench`
-    assert daemon.rss_kib() < 24 * 1024
+    assert daemon.rss_kib() < 24 * 1024 * PATIENCE # sanitizers take memory of their own
 
 
 def test_start_without_plugins(daemon_with):
     daemon = daemon_with(plugins="none")
-    assert daemon.rss_kib() < 16 * 1024
+    assert daemon.rss_kib() < 16 * 1024 * PATIENCE
     assert daemon.get("/v1/plugins").json()["count"] == 0
     assert daemon.classify("550 5.1.1 x")["category"] == "invalid_recipient"
 
