@@ -79,6 +79,8 @@ void slx_json_escape(struct slx_buf *out, struct slx_span text)
 {
     size_t from = 0;
     for (size_t i = 0; i < text.len; i++) {
+        while (i + 1 < text.len && !special[(unsigned char)text.ptr[i]])
+            i++; /* the common case, kept tight */
         unsigned char c = (unsigned char)text.ptr[i], kind = special[c];
         bool separator = kind == 2 && i + 2 < text.len && (unsigned char)text.ptr[i + 1] == 0x80 &&
                          ((unsigned char)text.ptr[i + 2] & 0xfe) == 0xa8;

@@ -84,8 +84,13 @@ size_t slx_span_find_nocase(struct slx_span span, struct slx_span needle, size_t
 {
     if (needle.len > span.len)
         return SLX_NOT_FOUND;
+    if (needle.len == 0)
+        return from <= span.len ? from : SLX_NOT_FOUND;
+    /* Most places fail at the first letter: one bit apart from its other case, which same_nocase() makes sure of. */
+    enum { CASE_BIT = 0x20 };
+    const char first = (char)(needle.ptr[0] | CASE_BIT);
     for (size_t i = from; i + needle.len <= span.len; i++)
-        if (same_nocase(span.ptr + i, needle.ptr, needle.len))
+        if ((char)(span.ptr[i] | CASE_BIT) == first && same_nocase(span.ptr + i, needle.ptr, needle.len))
             return i;
     return SLX_NOT_FOUND;
 }
