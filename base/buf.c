@@ -26,7 +26,7 @@ void slx_buf_reset(struct slx_buf *buf)
     buf->failed = false;
 }
 
-bool slx_buf_reserve(struct slx_buf *buf, size_t more)
+bool slx_buf_grow(struct slx_buf *buf, size_t more)
 {
     if (buf->failed || more > buf->max - buf->len) {
         buf->failed = true;
@@ -45,20 +45,6 @@ bool slx_buf_reserve(struct slx_buf *buf, size_t more)
     buf->data = data;
     buf->cap = cap;
     return true;
-}
-
-void slx_buf_add(struct slx_buf *buf, struct slx_span bytes)
-{
-    if (bytes.len == 0 || !slx_buf_reserve(buf, bytes.len))
-        return;
-    memcpy(buf->data + buf->len, bytes.ptr, bytes.len);
-    buf->len += bytes.len;
-}
-
-void slx_buf_add_char(struct slx_buf *buf, char c)
-{
-    if (slx_buf_reserve(buf, 1))
-        buf->data[buf->len++] = c;
 }
 
 void slx_buf_add_uint(struct slx_buf *buf, uint64_t value)

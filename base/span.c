@@ -80,18 +80,36 @@ size_t slx_span_find(struct slx_span span, struct slx_span needle, size_t from)
     return at ? (size_t)(at - span.ptr) : SLX_NOT_FOUND;
 }
 
+/* Most places fail at the first letter: one bit apart from its other case, which same_nocase() makes sure of. */
+static size_t find_by_first(struct slx_span span, struct slx_span needle, size_t from)
+{
+    enum { CASE_BIT = 0x20 };
+    const char first = (char)(needle.ptr[0] | CASE_BIT);
+    for (size_t i = from; i + needle.len <= span.len; i++)
+        if ((char)(span.ptr[i] | CASE_BIT) == first && same_nocase(span.ptr + i, needle.ptr, needle.len))
+            return i;
+    return SLX_NOT_FOUND;
+}
+
 size_t slx_span_find_nocase(struct slx_span span, struct slx_span needle, size_t from)
 {
     if (needle.len > span.len)
         return SLX_NOT_FOUND;
     if (needle.len == 0)
         return from <= span.len ? from : SLX_NOT_FOUND;
-    /* Most places fail at the first letter: one bit apart from its other case, which same_nocase() makes sure of. */
-    enum { CASE_BIT = 0x20 };
-    const char first = (char)(needle.ptr[0] | CASE_BIT);
-    for (size_t i = from; i + needle.len <= span.len; i++)
-        if ((char)(span.ptr[i] | CASE_BIT) == first && same_nocase(span.ptr + i, needle.ptr, needle.len))
-            return i;
+    /* A sign such as ':' or '<' has one case only and is rarer than letters: memchr() leads from one to the next. */
+    size_t sign = 0;
+    while (sign < needle.len && (slx_is_alnum(needle.ptr[sign]) || needle.ptr[sign] == ' '))
+        sign++;
+    if (sign == needle.len)
+        return find_by_first(span, needle, from);
+    for (size_t at = from + sign; at + (needle.len - sign) <= span.len; at++) {
+        at = slx_span_find_char(span, needle.ptr[sign], at);
+        if (at == SLX_NOT_FOUND || at + (needle.len - sign) > span.len)
+            return SLX_NOT_FOUND;
+        if (same_nocase(span.ptr + at - sign, needle.ptr, needle.len))
+            return at - sign;
+    }
     return SLX_NOT_FOUND;
 }
 

@@ -36,6 +36,14 @@ START_TEST(test_find)
     ck_assert_uint_eq(slx_span_find_nocase(S("abCd"), S("BC"), 0), 1);
     ck_assert_uint_eq(slx_span_find_nocase(S("ab"), S("abc"), 0), SLX_NOT_FOUND);
     ck_assert_uint_eq(slx_span_find_nocase(S("abab"), S("AB"), 1), 2);
+    ck_assert_uint_eq(slx_span_find_nocase(S("host: x Host: y"), S("hosT: Y"), 0), 8); /* a sign leads */
+    ck_assert_uint_eq(slx_span_find_nocase(S("a: b: c:"), S("C:"), 0), 6);
+    ck_assert_uint_eq(slx_span_find_nocase(S("a: b: c:"), S("c: "), 0), SLX_NOT_FOUND);
+    ck_assert_uint_eq(slx_span_find_nocase(S("<<< x"), S("<<< "), 0), 0);
+    ck_assert_uint_eq(slx_span_find_nocase(S("<<< x"), S("<<< "), 1), SLX_NOT_FOUND);
+    ck_assert_uint_eq(slx_span_find_nocase(S("ab"), S(""), 2), 2);
+    ck_assert_uint_eq(slx_span_find_nocase(S("ab"), S("b"), 3), SLX_NOT_FOUND);
+    ck_assert_uint_eq(slx_span_find_nocase(S("[AB@"), S("{"), 0), SLX_NOT_FOUND); /* a bit apart is not a case */
     ck_assert_uint_eq(slx_span_find_char(S("abc"), 'c', 0), 2);
     ck_assert_uint_eq(slx_span_find_char(S("abc"), 'a', 1), SLX_NOT_FOUND);
     ck_assert_uint_eq(slx_span_find_char(S("abc"), 'a', 9), SLX_NOT_FOUND);
