@@ -13,7 +13,6 @@
 #include "host/lua_read.h"
 #include "host/session.h"
 
-enum { READ_STEPS = 1000 * 1000, READ_MS = 2000 };
 
 struct reading {
     const json_t *value;
@@ -21,7 +20,6 @@ struct reading {
     struct slx_plugin *plugin; /* or scratch */
     struct slx_diag_list *diags;
     struct slx_refine_call *call;
-    struct slx_diag *diag;
     bool ok;
 };
 
@@ -63,15 +61,13 @@ static int read_answer(lua_State *L)
 {
     struct reading *r = lua_touserdata(L, 1);
     slx_json_push(L, r->value);
-    r->ok = slx_lua_read_answer(L, -1, r->registry, r->plugin, r->call, r->diag);
+    r->ok = slx_lua_read_answer(L, -1, r->registry, r->plugin, r->call, r->diags);
     return 0;
 }
 
 static bool protect(struct slx_lua *lua, lua_CFunction function, struct reading *reading, struct slx_diag *diag)
 {
-    lua_pushcfunction(lua->L, function);
-    lua_pushlightuserdata(lua->L, reading);
-    return slx_lua_call(lua, 1, 0, READ_STEPS, READ_MS, diag) && reading->ok;
+    return slx_lua_protect(lua, function, reading, 0, diag) && reading->ok;
 }
 
 static void warn_of_gaps(const struct slx_child *child, const struct slx_plugin *plugin, struct slx_diag_list *diags)
@@ -115,6 +111,11 @@ bool slx_foreign_read_plugin(const struct slx_child_command *command, const stru
 bool slx_foreign_read_answer(struct slx_lua *reader, const json_t *value, const struct slx_registry *registry,
                              struct slx_plugin *scratch, struct slx_refine_call *call, struct slx_diag *diag)
 {
-    struct reading reading = {.value = value, .registry = registry, .plugin = scratch, .call = call, .diag = diag};
-    return protect(reader, read_answer, &reading, diag);
+    struct slx_diag_list faults;
+    struct reading reading = {.value = value, .registry = registry, .plugin = scratch, .call = call, .diags = &faults};
+    slx_diag_list_init(&faults);
+    bool read = slx_lua_protect(reader, read_answer, &reading, 0, diag);
+    bool ok = read && (reading.ok || slx_lua_tell_answer(&faults, diag));
+    slx_diag_list_deinit(&faults);
+    return ok;
 }

@@ -115,14 +115,30 @@ static bool keep_source(struct slx_plugin *plugin, const char *path, struct slx_
     return plugin->file.ptr && plugin->digest.ptr && plugin->source.ptr;
 }
 
+struct table_reading {
+    const struct slx_registry *registry;
+    struct slx_plugin *plugin;
+    struct slx_diag_list *diags;
+    bool ok;
+};
+
+static int read_table(lua_State *L)
+{
+    struct table_reading *r = lua_touserdata(L, 1);
+    r->ok = slx_lua_read_plugin(L, r->registry, r->plugin->source, r->plugin, r->diags);
+    return 0;
+}
+
 static bool run_chunk(struct slx_lua *lua, const struct slx_registry *registry, struct slx_plugin *plugin,
                       struct slx_diag_list *diags)
 {
     struct slx_diag diag;
+    struct table_reading reading = {registry, plugin, diags, false};
     slx_diag_init(&diag);
     if (slx_lua_load(lua, plugin->file.ptr, plugin->source, &diag) &&
-        slx_lua_call(lua, 0, 1, SLX_LUA_LOAD_STEPS, SLX_LUA_LOAD_MS, &diag))
-        return slx_lua_read_plugin(lua->L, registry, plugin->source, plugin, diags);
+        slx_lua_call(lua, 0, 1, SLX_LUA_LOAD_STEPS, SLX_LUA_LOAD_MS, &diag) &&
+        slx_lua_protect(lua, read_table, &reading, 1, &diag))
+        return reading.ok;
     slx_diag_list_add(diags, SLX_ERROR, plugin->file.ptr, diag.line, 0, "%s", diag.text);
     return false;
 }

@@ -27,9 +27,13 @@ void slx_lua_guests_deinit(struct slx_lua_guests *guests);
 enum slx_refine_result slx_lua_refine(struct slx_lua_guests *guests, struct slx_refine_call *call,
                                       struct slx_diag *diag);
 
-/* The answer at `index` of the stack: nil changes nothing, false withdraws, a table changes fields.
- * Shared with the Python host, whose answers are read the same way. */
+/* The answer at `index` of the stack: nil changes nothing, false withdraws, a table changes fields; false:
+ * what is wrong with it is in `faults`. Shared with the Python host, whose answers are read the same way.
+ * To be called through slx_lua_protect(): memory may run out in it. */
 bool slx_lua_read_answer(lua_State *L, int index, const struct slx_registry *registry, struct slx_plugin *scratch,
-                         struct slx_refine_call *call, struct slx_diag *diag);
+                         struct slx_refine_call *call, struct slx_diag_list *faults);
+
+/* "refine returned: ..." from the first fault; always false. */
+bool slx_lua_tell_answer(const struct slx_diag_list *faults, struct slx_diag *diag);
 
 #endif

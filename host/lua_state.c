@@ -249,3 +249,12 @@ bool slx_lua_call(struct slx_lua *lua, int arguments, int results, long long ste
     lua_pop(L, 1);
     return false;
 }
+
+bool slx_lua_protect(struct slx_lua *lua, lua_CFunction function, void *data, int arguments, struct slx_diag *diag)
+{
+    lua_State *L = lua->L;
+    lua_pushcfunction(L, function);
+    lua_pushlightuserdata(L, data);
+    lua_rotate(L, -arguments - 2, 2);
+    return slx_lua_call(lua, arguments + 1, 0, SLX_LUA_READ_STEPS, SLX_LUA_READ_MS, diag);
+}

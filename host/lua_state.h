@@ -26,6 +26,8 @@ enum {
     SLX_LUA_MEMORY_MAX_BYTES = 16 * 1024 * 1024,
     SLX_LUA_LOAD_STEPS = 20 * 1000 * 1000,   /* VM instructions a chunk may take */
     SLX_LUA_LOAD_MS = 1000,
+    SLX_LUA_READ_STEPS = 1000 * 1000,        /* of our own reader, which runs no Lua */
+    SLX_LUA_READ_MS = 1000,
     SLX_LUA_REFINE_STEPS = 100 * 1000,
     SLX_LUA_REFINE_MS = 20,
     SLX_LUA_SOURCE_MAX_BYTES = 4 * 1024 * 1024,
@@ -49,6 +51,10 @@ bool slx_lua_load(struct slx_lua *lua, const char *file, struct slx_span source,
 /* lua_pcall within limits: pops function and arguments, leaves `results`. On failure the stack is as
  * before the function was pushed and diag says what happened, cut to SLX_LUA_MESSAGE_MAX_BYTES. */
 bool slx_lua_call(struct slx_lua *lua, int arguments, int results, long long steps, int ms, struct slx_diag *diag);
+
+/* Calls a function of ours with `data` and, behind it, the `arguments` values on top of the stack, which it
+ * takes: reading a table may run out of memory as well as making it. */
+bool slx_lua_protect(struct slx_lua *lua, lua_CFunction function, void *data, int arguments, struct slx_diag *diag);
 
 /* Takes steps off the current call's budget for work done in C; raises an error when it is spent. */
 void slx_lua_charge(lua_State *L, size_t steps);

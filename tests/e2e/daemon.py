@@ -22,12 +22,13 @@ BUILD = pathlib.Path(os.environ.get("SLX_BUILD", ROOT / "build"))
 SMTPLEXD = BUILD / "smtplexd"
 SMTPLEX = BUILD / "smtplex"
 PLUGINS = ROOT / "plugins"
-DEADLINE_S = 20.0
+PATIENCE = int(os.environ.get("SLX_PATIENCE", "1")) # sanitizers take time and memory of their own
+DEADLINE_S = 20.0 * PATIENCE
 
 
-def wait_for(condition, what, deadline_s=DEADLINE_S):
+def wait_for(condition, what, deadline_s=20.0):
     """Polls until `condition()` is true; fails with `what` when it never is."""
-    end = time.monotonic() + deadline_s
+    end = time.monotonic() + deadline_s * PATIENCE
     while time.monotonic() < end:
         value = condition()
         if value:

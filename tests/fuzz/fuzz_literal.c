@@ -9,7 +9,7 @@
 #include "lib/pattern.h"
 #include "tests/fuzz/fuzz.h"
 
-static void check(const struct slx_pattern *pattern, struct slx_list any, struct slx_span text)
+static void check(struct slx_pattern *pattern, struct slx_list any, struct slx_span text)
 {
     struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
     struct slx_pattern_scratch *scratch = slx_pattern_scratch_new();
