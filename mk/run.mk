@@ -10,6 +10,7 @@ run: ## install what is missing, build, start the daemon on LISTEN with all ship
 
 check: ## install what is missing, build, run every test; ends with "N passed, N failed"
 	@sh tools/packages.sh build test
+	@sh tools/packages.sh docs || echo "Examples in PHP and mandoc's checks will be skipped."
 	@sh tools/packages.sh web || echo "The tests that need Chromium will be skipped."
 	@command -v npm >/dev/null || sh tools/packages.sh npm || echo "The tests that need npm will be skipped."
 	@$(MAKE) --no-print-directory -s all unit-tests fuzz-replay

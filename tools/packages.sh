@@ -13,6 +13,7 @@ test='check libsubunit-dev python3-pytest python3-yaml python3-jsonschema valgri
 lint='clang clang-tidy clang-format cppcheck lua-check shellcheck python3-yaml'
 bench='wrk'
 sanitize='clang libclang-rt-14-dev gcovr'
+docs='php-cli mandoc'
 web='chromium'
 npm='nodejs npm'
 contract='python3-venv curl'
@@ -29,8 +30,9 @@ for set in "$@"; do
         npm) wanted="$wanted $npm" ;;
         contract) wanted="$wanted $contract" ;;
         web) wanted="$wanted $web" ;;
+        docs) wanted="$wanted $docs" ;;
         examples) wanted="$wanted $examples" ;;
-        *) echo "packages.sh: unknown set '$set' (build test lint bench sanitize web npm contract examples)" >&2; exit 2 ;;
+        *) echo "packages.sh: unknown set '$set' (build test lint bench sanitize web npm contract examples docs)" >&2; exit 2 ;;
     esac
 done
 

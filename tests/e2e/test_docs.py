@@ -1,0 +1,131 @@
+"""test_docs.py - the documents: their blocks run, their links lead somewhere, the manual pages agree with --help."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from daemon import BUILD, ROOT, SMTPLEX, SMTPLEXD, free_port
+
+sys.path.insert(0, str(ROOT / "tests" / "docs"))
+
+import run as docs  # noqa: E402
+
+MAN = ROOT / "docs" / "man"
+COMPLETION = ROOT / "packaging" / "completion" / "smtplex.bash"
+COMMANDS = ("classify", "log", "lookup", "search", "message", "lint", "test", "rules", "unknown", "new")
+
+
+@pytest.fixture(scope="module")
+def counting(request):
+    """One daemon for all documents; it counts unknown texts, as docs/PLUGINS.md shows."""
+    from daemon import Daemon
+    with Daemon(["--count-unknown"]) as daemon:
+        yield daemon
+
+
+@pytest.mark.parametrize("path", docs.documents(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_document(path, counting):
+    outcome = docs.check_document(path, pathlib.Path(BUILD).resolve(), counting.port, free_port())
+    assert not outcome.faults, "\n".join(outcome.faults)
+    if outcome.skips and not outcome.run:
+        pytest.skip("; ".join(outcome.skips))
+
+
+def test_blocks_that_fail_are_seen(tmp_path, counting, monkeypatch):
+    monkeypatch.setattr(docs, "ROOT", tmp_path)
+    page = tmp_path / "page.md"
+    page.write_text("# Page\n[gone](gone.md) [none](#none)\n```sh\nfalse\n```\n```sh\necho one\n```\n```text output\ntwo\n```\n"
+                    "```json\n{\n```\n```lua\nx = = 1\n```\n```text output\nthree\n```\n")
+    faults = docs.check_document(page, pathlib.Path(BUILD).resolve(), counting.port, free_port()).faults
+    expected = ("page.md:2: there is no gone.md", "page.md:2: page.md has no heading #none", "page.md:3: ended with 1",
+                "page.md:9: this is not what was printed", "page.md:12:", "page.md:15:", "page.md:18: output of no block")
+    assert len(faults) == len(expected)
+    for fault, beginning in zip(faults, expected):
+        assert fault.startswith(beginning)
+
+
+@pytest.mark.parametrize("expected, printed, want", [
+    ("a\n", "a\n", True), ("a\n", "b\n", False), ("a\n...\nd\n", "a\nb\nc\nd\n", True), ("a\n...\n", "a\n", True),
+    ("took ... ms\n", "took 12 ms\n", True), ("took ... ms\n", "took 12 s\n", False), ("a\n...\nd\n", "a\nb\n", False),
+])
+def test_expected_output(expected, printed, want):
+    assert docs.matches(expected, printed) is want
+
+
+def options_of(*command):
+    """The long options that a program's --help lists."""
+    text = subprocess.run([*map(str, command), "--help"], capture_output=True, text=True, check=True).stdout
+    return set(re.findall(r"^\s+(?:-\w, )?--([a-z][a-z-]+)", text, re.M))
+
+
+def options_in(page, heading=None):
+    """The long options that a manual page describes, in one subsection or in all of it."""
+    text = (MAN / page).read_text()
+    if heading:
+        text = text.split(f"\n.Ss {heading}\n", 1)[1].split("\n.S", 1)[0]
+    return set(re.findall(r"^\.It (?:Fl \w , )?Fl -([a-z][a-z-]+)", text, re.M))
+
+
+def test_manual_of_the_daemon_has_its_options():
+    assert options_in("smtplexd.8") == options_of(SMTPLEXD)
+
+
+def test_manual_of_the_settings_has_all_keys():
+    keys = set(re.findall(r"^\.It Ic ([a-z-]+)", (MAN / "smtplexd.conf.5").read_text(), re.M))
+    assert keys == options_of(SMTPLEXD) - {"config", "check-config", "version", "help"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_manual_of_the_tool_has_its_options(command):
+    common = options_in("smtplex.1", "Common options")
+    assert options_in("smtplex.1", command) | common >= options_of(SMTPLEX, command)
+    assert options_in("smtplex.1", command) <= options_of(SMTPLEX, command)
+
+
+def test_manual_of_the_tool_has_its_commands():
+    text = subprocess.run([str(SMTPLEX), "--help"], capture_output=True, text=True, check=True).stdout
+    listed = re.findall(r"^  ([a-z]+) ", text, re.M)
+    assert set(listed) == set(COMMANDS) | {"version"}
+    assert re.findall(r"^\.Ss ([a-z]+)$", (MAN / "smtplex.1").read_text(), re.M) == listed
+
+
+@pytest.mark.parametrize("page", ["smtplexd.8", "smtplex.1", "smtplexd.conf.5"])
+def test_manual_pages_are_clean(page):
+    checkers = [c for c in (["mandoc", "-Tlint", "-Wwarning"], ["groff", "-mdoc", "-Tutf8", "-ww", "-z"]) if shutil.which(c[0])]
+    if not checkers:
+        pytest.skip("neither mandoc nor groff here")
+    for checker in checkers:
+        done = subprocess.run([*checker, str(MAN / page)], capture_output=True, text=True)
+        assert (done.returncode, done.stdout + done.stderr) == (0, ""), checker[0]
+
+
+def complete(words):
+    """What bash would offer for the last of `words`."""
+    script = f'. "{COMPLETION}"; COMP_WORDS=({" ".join(words)} ""); COMP_CWORD={len(words)}\n'
+    if words and words[-1].startswith("="):
+        script = f'. "{COMPLETION}"; COMP_WORDS=({" ".join(words[:-1])} "{words[-1][1:]}"); COMP_CWORD={len(words) - 1}\n'
+    script += f'_{words[0]}; printf "%s\\n" "${{COMPREPLY[@]}}"\n'
+    env = dict(os.environ, PATH=f"{pathlib.Path(BUILD).resolve()}:{os.environ['PATH']}")
+    done = subprocess.run(["bash", "-eu", "-c", script], capture_output=True, text=True, env=env, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_completion_offers_commands_and_options():
+    assert complete(["smtplex"]) == set(COMMANDS) | {"version"}
+    assert complete(["smtplex", "=cl"]) == {"classify"}
+    assert complete(["smtplexd", "=--"]) == {"--" + o for o in options_of(SMTPLEXD)}
+    for command in COMMANDS:
+        assert complete(["smtplex", command, "=--"]) == {"--" + o for o in options_of(SMTPLEX, command)}
+
+
+def test_completion_offers_values():
+    assert complete(["smtplexd", "--log-level"]) == {"error", "warning", "info", "debug"}
+    assert complete(["smtplex", "classify", "--command", "=END"]) == {"END_OF_DATA"}
+    assert complete(["smtplex", "classify", "--format"]) == {"lines", "ndjson", "csv", "tsv"}
+    assert "postfix" in complete(["smtplex", "log", "--format"])
+    assert complete(["smtplex", "lint", "=plug"]) == {"plugins"}
