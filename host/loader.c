@@ -333,6 +333,7 @@ static void apply_override(struct shelf *shelf, const struct slx_override *overr
         return;
     }
     rule->outcome.category = category;
+    rule->overridden = true;
     mix_digest(plugin, override);
 }
 

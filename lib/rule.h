@@ -82,6 +82,7 @@ struct slx_rule {
     const struct slx_example *examples, *counterexamples;
     size_t examples_len, counterexamples_len;
     int refine;                       /* host's handle; 0: none */
+    bool overridden;                  /* the administrator gave it another category */
     const struct slx_plugin *plugin;
 };
 

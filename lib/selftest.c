@@ -30,7 +30,13 @@ static bool taken_by_site(const struct slx_compiled *mine, const struct slx_evid
     return winner->by == SLX_DECIDER_RULE && winner->rule->rule->plugin->site && !mine->rule->plugin->site;
 }
 
-/* So may another plug-in's rule with the replies of one for any server, if both say the same. */
+/* An override changes what a rule says; the examples of others were written for what it said before. */
+static bool taken_by_overridden(const struct slx_compiled *mine, const struct slx_evidence *winner)
+{
+    return winner->by == SLX_DECIDER_RULE && (winner->rule->rule->overridden || mine->rule->overridden);
+}
+
+/* Another plug-in's rule may do so too with the replies of one for any server, if both say the same. */
 static bool taken_by_equal(const struct slx_compiled *mine, const struct slx_evidence *winner)
 {
     return winner->by == SLX_DECIDER_RULE && !mine->rule->plugin->has_vendor &&
@@ -77,7 +83,7 @@ static void test_examples(struct tester *t, const struct slx_compiled *rule)
         const struct slx_evidence *winner = verdict ? &verdict->evidence[0] : NULL;
         if (winner && winner->by == SLX_DECIDER_RULE && winner->rule == rule)
             tell_refine(t, rule, example, verdict);
-        else if (!winner || taken_by_site(rule, winner))
+        else if (!winner || taken_by_site(rule, winner) || taken_by_overridden(rule, winner))
             continue;
         else if (taken_by_equal(rule, winner))
             taken++;

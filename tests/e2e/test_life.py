@@ -325,6 +325,14 @@ def test_good_configuration(tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+def test_override_of_a_rule_that_shares_its_words(tmp_path):
+    """Rules for any server have examples that Gmail's rule wins; they are no fault once that rule says something else."""
+    config = tmp_path / "smtplexd.conf"
+    config.write_text(f"plugins = {PLUGINS}\n[override]\ngmail.high-probability-of-spam = poor_reputation\n")
+    done = run("--check-config", "--config", config)
+    assert done.returncode == 0, done.stderr
+
+
 def test_registry_from_disk(daemon_with, tmp_path):
     """IANA's own shape drops in: CRLF, quoted fields over several lines, further columns."""
     directory = tmp_path / "registry"
