@@ -14,7 +14,7 @@ import threading
 
 import pytest
 
-from daemon import ROOT, Daemon, wait_for
+from daemon import ROOT, wait_for
 
 CLIENT = ROOT / "clients" / "python"
 sys.path.insert(0, str(CLIENT))
