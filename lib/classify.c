@@ -65,11 +65,15 @@ static void name_vendor(struct slx_classifier *c, const struct slx_ruleset *set)
     }
 }
 
+/* Runs the pattern once more, for its groups; most have none. */
 static void capture(struct slx_classifier *c, const struct slx_hit *hit)
 {
     struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
     struct slx_pattern *pattern = hit->rule->pattern;
-    if (pattern && slx_pattern_match(pattern, c->store->pattern, c->reply.text, !c->no_jit, ranges) == SLX_MATCH_YES)
+    size_t groups = 0;
+    if (pattern)
+        slx_pattern_groups(pattern, &groups);
+    if (groups && slx_pattern_match(pattern, c->store->pattern, c->reply.text, !c->no_jit, ranges) == SLX_MATCH_YES)
         slx_facts_capture(pattern, c->reply.text, ranges, &c->verdict.facts);
 }
 
