@@ -98,7 +98,7 @@ static bool survives(struct slx_pattern *pattern, struct slx_pattern_scratch *sc
     struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
     size_t len = strlen(seed);
     for (size_t at = 0; at < PROBE_BYTES; at++)
-        probe[at] = at < len ? seed[at] : probe[at - len];
+        probe[at] = seed[at % len];
     char last = known_unit(pattern, false);
     probe[PROBE_BYTES - 2] = '!';
     probe[PROBE_BYTES - 1] = last ? last : '!';
