@@ -103,6 +103,51 @@ def test_manual_pages_are_clean(page):
         assert (done.returncode, done.stdout + done.stderr) == (0, ""), checker[0]
 
 
+def ceilings():
+    """The named limits of the headers that the limits table quotes, in bytes or pieces."""
+    found = {}
+    for name in ("base/limits.h", "daemon/limits.h", "lib/rule.h", "host/lua_state.h", "host/fence.h", "input/message.h", "input/row_in.h", "input/line_in.h"):
+        for key, value in re.findall(r"(SLX_\w+) = ([\d *]+)[,\n /}]", (ROOT / name).read_text()):
+            product = 1
+            for factor in value.split("*"):
+                product *= int(factor)
+            found.setdefault(key, product)
+    return found
+
+
+@pytest.mark.parametrize("row, names", [
+    ("query", ["SLX_HTTP_QUERY_MAX_BYTES", "SLX_HTTP_PARAMS_MAX"]),
+    ("path", ["SLX_HTTP_PATH_MAX_BYTES"]),
+    ("headers", ["SLX_HTTP_HEADERS_MAX", "SLX_HTTP_HEADER_MAX_BYTES", "SLX_HTTP_POOL_BYTES"]),
+    ("a reply", ["SLX_REPLY_MAX_BYTES", "SLX_REPLY_MAX_LINES"]),
+    ("`mx`, `recipient`", ["SLX_CONTEXT_MAX_BYTES"]),
+    ("JSON body", ["SLX_BODY_JSON_MAX_BYTES"]),
+    ("a message", ["SLX_BODY_MESSAGE_MAX_BYTES"]),
+    ("bodies in memory at once", ["SLX_BODIES_TOTAL_MAX_BYTES"]),
+    ("notes, evidence, URLs in a verdict", ["SLX_NOTES_MAX", "SLX_EVIDENCE_MAX", "SLX_FACT_VALUES_MAX"]),
+    ("a plug-in in Lua", ["SLX_LUA_MEMORY_MAX_BYTES"]),
+    ("a plug-in in Python", ["SLX_WORKER_MEMORY_MAX_BYTES"]),
+])
+def test_limits_are_those_of_the_code(row, names):
+    text = (ROOT / "docs" / "OPERATIONS.md").read_text()
+    line = next(line for line in text.splitlines() if line.startswith(f"| {row} |"))
+    for name in names:
+        value = ceilings()[name]
+        shown = f"{value:,}"
+        if name.endswith("BYTES"):
+            shown = f"{value >> 20} MiB" if value % (1 << 20) == 0 else f"{value >> 10} KiB"
+        assert re.search(rf"(^|[ |]){shown}\b", line), (name, shown)
+
+
+def test_metrics_are_those_of_the_daemon(counting):
+    served = set(re.findall(r"^# HELP (\S+)", counting.get("/metrics").text(), re.M))
+    text = (ROOT / "docs" / "OPERATIONS.md").read_text().split("## Metrics and probes", 1)[1].split("\n## ", 1)[0]
+    described = set(re.findall(r"`((?:smtplexd|process)_[a-z_*]+)`", text))
+    families = {name[:-1] for name in described if name.endswith("*")}
+    assert {name for name in served if not name.startswith(tuple(families))} == {n for n in described if not n.endswith("*")}
+    assert all(any(name.startswith(family) for name in served) for family in families)
+
+
 def complete(words):
     """What bash would offer for the last of `words`."""
     script = f'. "{COMPLETION}"; COMP_WORDS=({" ".join(words)} ""); COMP_CWORD={len(words)}\n'
