@@ -33,9 +33,6 @@ BLOCK_SECONDS = 60
 INTERPRETERS = {"sh": ["sh", "-e"], "python": [sys.executable], "js": ["node"], "php": ["php"]}
 SUFFIXES = {"sh": ".sh", "python": ".py", "js": ".mjs", "php": ".php"}
 
-# Documents that have a test of their own, which knows more about their blocks.
-TESTED_ELSEWHERE = {}
-
 
 @dataclasses.dataclass
 class Block:
@@ -249,16 +246,11 @@ def check_document(path, build, port, spare_port):
     """Everything about one document."""
     outcome = Outcome()
     check_links(path, outcome)
-    name = str(path.relative_to(ROOT))
-    if name in TESTED_ELSEWHERE:
-        if not (ROOT / TESTED_ELSEWHERE[name]).exists():
-            outcome.faults.append(f"{name}: its test {TESTED_ELSEWHERE[name]} is gone")
-        return outcome
     runner = Runner(build, port, spare_port)
     try:
         check_blocks(path, runner, outcome)
     except ValueError as error:
-        outcome.faults.append(f"{name}: {error}")
+        outcome.faults.append(f"{path.relative_to(ROOT)}: {error}")
     finally:
         runner.close()
     return outcome

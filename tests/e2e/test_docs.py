@@ -31,8 +31,16 @@ def counting(request):
 def test_document(path, counting):
     outcome = docs.check_document(path, pathlib.Path(BUILD).resolve(), counting.port, free_port())
     assert not outcome.faults, "\n".join(outcome.faults)
-    if outcome.skips and not outcome.run:
-        pytest.skip("; ".join(outcome.skips))
+
+
+@pytest.mark.parametrize("language", ["js", "php"])
+def test_interpreter_is_there(language):
+    """Blocks in a language without its interpreter are left out: here that is seen."""
+    program = docs.INTERPRETERS[language][0]
+    if not shutil.which(program):
+        pytest.skip(f"no {program} here: blocks in {language} are not run")
+    assert any(block.language == language and "not-run" not in block.words
+               for path in docs.documents() for block in docs.blocks_of(path.read_text()))
 
 
 def test_blocks_that_fail_are_seen(tmp_path, counting, monkeypatch):
