@@ -156,6 +156,39 @@ def test_metrics_are_those_of_the_daemon(counting):
     assert all(any(name.startswith(family) for name in served) for family in families)
 
 
+def section(document, heading):
+    """The text below a heading, up to the next one of its level."""
+    return (ROOT / "docs" / document).read_text().split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def test_reference_of_plugins_has_all_fields():
+    stubs = (ROOT / "plugins" / "sdk" / "lua" / "smtplex.lua").read_text()
+    described = set(re.findall(r"`([a-z_]+)(?: =[,`]|`)", section("PLUGINS.md", "All fields")))
+    described |= set(re.findall(r"([a-z_]+) =", section("PLUGINS.md", "All fields")))
+    for name in ("Plugin", "Vendor", "Rule", "When", "Verdict", "Example", "Link", "Meaning", "VendorCode"):
+        body = re.search(rf"@class \(exact\) smtplex\.{name}\n((?:---@field .*\n)+)", stubs).group(1)
+        fields = set(re.findall(r"@field (\w+)", body))
+        assert fields and fields <= described, (name, fields - described)
+
+
+def test_paths_in_the_guide_are_in_the_contract():
+    contract = (ROOT / "openapi.yaml").read_text()
+    paths = set(re.findall(r"^  (/[^:]*):$", contract, re.M))
+    named = set(re.findall(r"`(/(?:v1/)?[a-z/]+)[`?]", section("API.md", "Looking things up")))
+    assert len(named) > 10 and named <= paths, named - paths
+
+
+def test_parts_of_the_specificity_are_those_of_the_code():
+    code = (ROOT / "lib" / "ruleset_compile.c").read_text() + (ROOT / "lib" / "match.h").read_text() + (ROOT / "lib" / "rule.h").read_text()
+    text = section("CLASSIFICATION.md", "Who wins")
+    value = {name: re.search(rf"{name} = (\d+)", code).group(1)
+             for name in ("SCORE_PATTERN", "SCORE_CONDITION", "PATTERN_CHARS_MAX", "SLX_SPEC_PHRASE_MAX", "SLX_SPEC_PHRASES_MAX", "SLX_WEIGHT_MAX")}
+    assert f"its bytes, at most {value['SLX_SPEC_PHRASE_MAX']} each, {value['SLX_SPEC_PHRASES_MAX']} together" in text
+    assert f"| {value['SCORE_PATTERN']}, and the literal characters every match must hold, at most {value['PATTERN_CHARS_MAX']} |" in text
+    assert f"that is given | {value['SCORE_CONDITION']} |" in text
+    assert f"-{value['SLX_WEIGHT_MAX']} to {value['SLX_WEIGHT_MAX']}" in text
+
+
 def complete(words):
     """What bash would offer for the last of `words`."""
     script = f'. "{COMPLETION}"; COMP_WORDS=({" ".join(words)} ""); COMP_CWORD={len(words)}\n'
