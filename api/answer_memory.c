@@ -14,6 +14,7 @@ struct place {
     uint16_t mx_len, domain_len;
     uint8_t command; /* and TOLD */
     bool used, hole;
+    uint64_t mark;
 };
 
 struct slx_answer_memory {
@@ -112,7 +113,8 @@ bool slx_answer_recall(struct slx_answer_memory *memory, struct slx_span reply, 
         if (!holds(memory, place, &key))
             continue;
         const char *text = memory->texts + place->at + place->reply_len + place->mx_len + place->domain_len;
-        *answer = (struct slx_remembered){{text, place->head_len}, {text + place->head_len, place->tail_len}, place->hole};
+        *answer = (struct slx_remembered){{text, place->head_len}, {text + place->head_len, place->tail_len}, place->hole,
+                                          place->mark};
         return true;
     }
     return false;
@@ -139,7 +141,8 @@ void slx_answer_store(struct slx_answer_memory *memory, struct slx_span reply, c
     *place = (struct place){.hash = (uint32_t)key.hash, .at = (uint32_t)memory->len, .reply_len = (uint32_t)reply.len,
                             .head_len = (uint32_t)answer->head.len, .tail_len = (uint32_t)answer->tail.len,
                             .mx_len = (uint16_t)key.mx.len, .domain_len = (uint16_t)key.domain.len,
-                            .command = key.command, .used = true, .hole = answer->hole};
+                            .command = key.command, .used = true, .hole = answer->hole,
+                            .mark = answer->mark};
     add(memory, reply);
     add(memory, key.mx);
     add(memory, key.domain);

@@ -31,6 +31,7 @@ struct slx_answer_memory;
 struct slx_remembered {
     struct slx_span head, tail; /* the recipient's part belongs between them */
     bool hole;                  /* there is such a part */
+    uint64_t mark;              /* slx_classify_mark() of the verdict, so that it can be counted again */
 };
 
 /* NULL: out of memory. `max_bytes` is brought within the limits above. */

@@ -70,7 +70,7 @@ static bool find_hole(struct slx_row_answers *rows, const struct slx_verdict *ve
         struct slx_span tail = slx_span_sub(answer, at + gap, answer.len);
         if (slx_span_eq(slx_span_sub(answer, at, at + gap), middle) &&
             slx_span_eq(tail, slx_span_sub(bare, at, bare.len))) {
-            *parts = (struct slx_remembered){slx_span_sub(answer, 0, at), tail, true};
+            *parts = (struct slx_remembered){.head = slx_span_sub(answer, 0, at), .tail = tail, .hole = true};
             return true;
         }
         if (at == 0)
@@ -85,17 +85,25 @@ static bool far_from_ceiling(const struct slx_verdict *verdict, const struct slx
            SLX_PERMALINK_MAX_BYTES;
 }
 
+/* What went wrong by chance this time may go right the next time. */
+static bool is_lasting(const struct slx_verdict *verdict)
+{
+    return !slx_notes_has(&verdict->notes, SLX_NOTE_REFINE_FAILED) && !slx_notes_has(&verdict->notes, SLX_NOTE_REFINE_TIMEOUT);
+}
+
 static void remember(struct slx_row_answers *rows, struct slx_span reply, const struct slx_context *context,
                      const struct slx_verdict *verdict, struct slx_span answer)
 {
     struct slx_remembered parts;
-    if (rows->memory && far_from_ceiling(verdict, context) && context->recipient.len <= SLX_CONTEXT_MAX_BYTES &&
-        find_hole(rows, verdict, context, answer, &parts))
-        slx_answer_store(rows->memory, reply, context, &parts);
+    if (!rows->memory || !is_lasting(verdict) || !far_from_ceiling(verdict, context) ||
+        context->recipient.len > SLX_CONTEXT_MAX_BYTES || !find_hole(rows, verdict, context, answer, &parts))
+        return;
+    parts.mark = slx_classify_mark(verdict);
+    slx_answer_store(rows->memory, reply, context, &parts);
 }
 
-static bool recall(struct slx_row_answers *rows, struct slx_span reply, const struct slx_context *context,
-                   struct slx_buf *out)
+bool slx_row_recall(struct slx_row_answers *rows, struct slx_span reply, const struct slx_context *context,
+                    struct slx_buf *out)
 {
     struct slx_remembered parts;
     if (!rows->memory)
@@ -106,6 +114,9 @@ static bool recall(struct slx_row_answers *rows, struct slx_span reply, const st
     }
     if (!slx_answer_recall(rows->memory, reply, context, &parts))
         return false;
+    slx_classify_again(rows->classifier, rows->set, parts.mark);
+    if (rows->again)
+        rows->again(rows->counter, parts.mark);
     slx_buf_add(out, parts.head);
     if (parts.hole)
         slx_permalink_recipient(out, context->recipient);
@@ -113,25 +124,29 @@ static bool recall(struct slx_row_answers *rows, struct slx_span reply, const st
     return true;
 }
 
+void slx_row_write(struct slx_row_answers *rows, struct slx_span reply, const struct slx_context *context,
+                   const struct slx_verdict *verdict, struct slx_buf *out)
+{
+    size_t from = out->len;
+    write_answer(rows, verdict, context, out);
+    if (!out->failed)
+        remember(rows, reply, context, verdict, slx_span_sub(slx_buf_span(out), from, out->len));
+}
+
 void slx_row_answer(struct slx_row_answers *rows, uint64_t line, struct slx_span reply, struct slx_context context,
                     struct slx_span command, struct slx_buf *out)
 {
     struct slx_problem problem;
-    struct slx_api api = {
-        .set = rows->set, .classifier = rows->classifier, .view = rows->view, .out = out, .problem = &problem};
+    struct slx_api api = {.set = rows->set, .classifier = rows->classifier, .view = rows->view, .out = out, .problem = &problem};
     if (!context.command && !slx_api_command(&api, command, "command", &context.command)) {
         slx_row_refuse(rows, line, &problem, out);
         return;
     }
-    if (recall(rows, reply, &context, out))
+    if (slx_row_recall(rows, reply, &context, out))
         return;
     const struct slx_verdict *verdict = slx_api_verdict(&api, reply, &context);
-    if (!verdict) {
+    if (verdict)
+        slx_row_write(rows, reply, &context, verdict, out);
+    else
         slx_row_refuse(rows, line, &problem, out);
-        return;
-    }
-    size_t from = out->len;
-    write_answer(rows, verdict, &context, out);
-    if (!out->failed)
-        remember(rows, reply, &context, verdict, slx_span_sub(slx_buf_span(out), from, out->len));
 }

@@ -35,6 +35,7 @@ enum {
     SLX_BODY_IGNORED_MAX_BYTES = 64 * 1024,
     SLX_BODIES_TOTAL_MAX_BYTES = 256 * 1024 * 1024, /* of all requests at once */
     SLX_INFLATE_PIECE_BYTES = 16 * 1024,
+    SLX_ANSWERS_MAX_BYTES = 8 * 1024 * 1024, /* remembered, per worker and view */
     SLX_ANSWER_MAX_BYTES = 64 * 1024 * 1024,
     SLX_BUFFER_KEEP_BYTES = 64 * 1024,              /* a request's buffer above this is given back */
 

@@ -54,6 +54,23 @@ bool slx_resource_context(struct slx_request *request, struct slx_api *api, stru
            slx_api_view(api, parameter(request, SLX_SPAN("view")));
 }
 
+/* One reply, from memory when it was answered a moment ago: the same bytes (tests/unit/test_row_answer.c). */
+static bool classify(struct slx_request *request, struct slx_api *api, struct slx_span reply,
+                     const struct slx_context *context)
+{
+    struct slx_row_answers *rows = &request->worker->answers[api->view];
+    if (api->media != SLX_MEDIA_JSON || !rows->memory)
+        return slx_api_classify(api, reply, context);
+    if (!slx_row_recall(rows, reply, context, api->out)) {
+        const struct slx_verdict *verdict = slx_api_verdict(api, reply, context);
+        if (!verdict)
+            return false;
+        slx_row_write(rows, reply, context, verdict, api->out);
+    }
+    slx_buf_add_char(api->out, '\n');
+    return true;
+}
+
 void slx_resource_classify(struct slx_request *request)
 {
     struct slx_api api = slx_resource_api(request);
@@ -69,7 +86,7 @@ void slx_resource_classify(struct slx_request *request)
     else if (request->offer == SLX_OFFER_HTML)
         slx_page_redirect(request);
     else
-        finish(request, slx_api_classify(&api, reply->value, &context));
+        finish(request, classify(request, &api, reply->value, &context));
 }
 
 void slx_resource_classify_text(struct slx_request *request)
@@ -77,7 +94,7 @@ void slx_resource_classify_text(struct slx_request *request)
     struct slx_api api = slx_resource_api(request);
     struct slx_context context = {0};
     finish(request,
-           slx_resource_context(request, &api, &context) && slx_api_classify(&api, slx_buf_span(&request->body), &context));
+           slx_resource_context(request, &api, &context) && classify(request, &api, slx_buf_span(&request->body), &context));
 }
 
 void slx_resource_classify_json(struct slx_request *request)

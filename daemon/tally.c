@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include "lib/classify.h"
+
 struct slx_unknown_table *slx_unknown_table_new(void)
 {
     struct slx_unknown_table *table = calloc(1, sizeof *table);
@@ -34,6 +36,13 @@ void slx_unknown_table_free(struct slx_unknown_table *table)
 static void count(atomic_ullong *counter)
 {
     atomic_store_explicit(counter, atomic_load_explicit(counter, memory_order_relaxed) + 1, memory_order_relaxed);
+}
+
+void slx_tally_again(void *closure, uint64_t mark)
+{
+    struct slx_tally *tally = closure;
+    count(&tally->by_category[slx_mark_category(mark)]);
+    count(&tally->by_decider[slx_mark_decider(mark)]);
 }
 
 void slx_tally_observe(void *closure, const struct slx_verdict *verdict)

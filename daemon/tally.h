@@ -32,6 +32,9 @@ struct slx_unknown_table {
 struct slx_unknown_table *slx_unknown_table_new(void);
 void slx_unknown_table_free(struct slx_unknown_table *table);
 
+/* The same for an answer that was remembered: `mark` of slx_classify_mark(). */
+void slx_tally_again(void *tally, uint64_t mark);
+
 /* The observer of a worker's classifier (lib/classify.h). */
 void slx_tally_observe(void *tally, const struct slx_verdict *verdict);
 

@@ -253,6 +253,10 @@ static bool follow_store(struct slx_worker *worker)
     worker->set = set;
     worker->refiner = refiner;
     worker->classifier.refine_host = refiner;
+    for (size_t i = 0; i < 2; i++) {
+        worker->answers[i].set = set;
+        worker->answers[i].remembered = NULL; /* another set may come to lie where the old one lay */
+    }
     atomic_store(&worker->generation, generation);
     slx_server_tell_main(worker->server);
     return true;
@@ -305,6 +309,21 @@ static void *thread_main(void *closure)
     return NULL;
 }
 
+/* Most replies were answered a moment ago. Texts that no rule knows have to be seen to be counted. */
+static bool remember_answers(struct slx_worker *worker)
+{
+    for (size_t i = 0; i < 2; i++) {
+        struct slx_row_answers *rows = &worker->answers[i];
+        *rows = (struct slx_row_answers){.classifier = &worker->classifier, .view = (enum slx_view)i,
+                                         .again = slx_tally_again, .counter = &worker->tally};
+        slx_buf_init(&rows->scratch, SLX_ROW_ANSWER_MAX_BYTES);
+        rows->memory = worker->server->unknown ? NULL : slx_answer_memory_new(SLX_ANSWERS_MAX_BYTES);
+        if (!rows->memory && !worker->server->unknown)
+            return false;
+    }
+    return true;
+}
+
 bool slx_worker_init(struct slx_worker *worker, struct slx_server *server, unsigned index, struct slx_diag *diag)
 {
     *worker = (struct slx_worker){.server = server, .index = index, .epoll_fd = -1, .wake_fd = -1};
@@ -316,7 +335,7 @@ bool slx_worker_init(struct slx_worker *worker, struct slx_server *server, unsig
     worker->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (worker->epoll_fd < 0 || worker->wake_fd < 0)
         return slx_diag_fail(diag, "cannot make a worker's descriptors: %s", strerror(errno));
-    if (!slx_classifier_init(&worker->classifier) || !follow_store(worker))
+    if (!slx_classifier_init(&worker->classifier) || !remember_answers(worker) || !follow_store(worker))
         return slx_diag_fail(diag, "out of memory");
     worker->classifier.refine = slx_refiner_call;
     worker->classifier.observe = slx_tally_observe;
@@ -356,6 +375,10 @@ void slx_worker_deinit(struct slx_worker *worker)
         close(worker->epoll_fd);
     if (worker->wake_fd >= 0)
         close(worker->wake_fd);
+    for (size_t i = 0; i < 2; i++) {
+        slx_answer_memory_free(worker->answers[i].memory);
+        slx_buf_deinit(&worker->answers[i].scratch);
+    }
     slx_classifier_deinit(&worker->classifier);
     slx_refiner_free(worker->refiner);
     slx_ruleset_unref(worker->set);

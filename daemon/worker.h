@@ -19,6 +19,7 @@
 #include <stdatomic.h>
 #include <sys/socket.h>
 
+#include "api/row_answer.h"
 #include "daemon/conn.h"
 #include "daemon/metrics.h"
 #include "daemon/server.h"
@@ -56,6 +57,7 @@ struct slx_worker {
     struct slx_refiner *refiner;        /* of `set` */
     struct slx_metrics metrics;
     struct slx_tally tally;
+    struct slx_row_answers answers[2];  /* by enum slx_view: what GET was answered a moment ago */
 
     /* Reached from other threads. */
     atomic_uint load; /* connections, those in the inbox counted */

@@ -154,12 +154,33 @@ static struct slx_outcome refine(struct slx_classifier *c)
     return slx_outcome_none();
 }
 
+static void count_rule(struct slx_classifier *c, const struct slx_ruleset *set, size_t rule)
+{
+    if (!c->rehearsal)
+        __atomic_fetch_add(&set->hits[c->store->stripe * set->rules_len + rule], 1, __ATOMIC_RELAXED);
+}
+
+/* Bits 0 to 31: number of the rule and 1, or 0; 32 to 39: category; 40 to 47: decider. */
+uint64_t slx_classify_mark(const struct slx_verdict *v)
+{
+    const struct slx_evidence *winner = &v->evidence[0];
+    uint64_t rule = winner->by == SLX_DECIDER_RULE ? (uint64_t)(winner->rule - v->set->rules) + 1 : 0;
+    uint64_t category = (uint64_t)(v->category - v->set->registry->categories);
+    return rule | category << 32 | (uint64_t)v->decided_by << 40;
+}
+
+void slx_classify_again(struct slx_classifier *c, const struct slx_ruleset *set, uint64_t mark)
+{
+    size_t rule = (size_t)(mark & UINT32_MAX);
+    if (rule > 0)
+        count_rule(c, set, rule - 1);
+}
+
 static void count_hit(struct slx_classifier *c, const struct slx_ruleset *set)
 {
     const struct slx_evidence *winner = &c->verdict.evidence[0];
-    if (winner->by == SLX_DECIDER_RULE && !c->rehearsal)
-        __atomic_fetch_add(&set->hits[c->store->stripe * set->rules_len + (size_t)(winner->rule - set->rules)], 1,
-                           __ATOMIC_RELAXED);
+    if (winner->by == SLX_DECIDER_RULE)
+        count_rule(c, set, (size_t)(winner->rule - set->rules));
 }
 
 const struct slx_verdict *slx_classify(struct slx_classifier *c, const struct slx_ruleset *set,

@@ -50,6 +50,13 @@ void slx_classifier_deinit(struct slx_classifier *classifier);
 const struct slx_verdict *slx_classify(struct slx_classifier *classifier, const struct slx_ruleset *set,
                                        struct slx_span reply, const struct slx_context *context);
 
+/* What counts of a verdict, in one number: an answer that is remembered can be counted again with it. */
+uint64_t slx_classify_mark(const struct slx_verdict *verdict);
+/* Counts the rule's hit once more. The mark must be of this rule set. */
+void slx_classify_again(struct slx_classifier *classifier, const struct slx_ruleset *set, uint64_t mark);
+static inline uint8_t slx_mark_category(uint64_t mark) { return (uint8_t)(mark >> 32); }
+static inline enum slx_decider slx_mark_decider(uint64_t mark) { return (enum slx_decider)(mark >> 40); }
+
 /* Why a rule did or did not match the reply of the last slx_classify: for --explain. */
 struct slx_explained {
     const struct slx_compiled *rule;

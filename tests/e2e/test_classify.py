@@ -178,3 +178,18 @@ def test_context_in_the_query_counts_where_an_item_names_none(shared):
 
 def test_batch_as_text_is_refused(shared):
     assert shared.post("/v1/classify", {"replies": ["a"]}, Accept="text/plain").problem == "not-acceptable"
+
+
+def test_remembered_answers_are_the_same_and_count(daemon_with):
+    """What was answered a moment ago comes from memory: the same bytes, the same counts, another recipient in its place."""
+    daemon = daemon_with(["--workers", "1"])
+    query = {"reply": "550 High probability of spam", "mx": "mx.example.com", "recipient": "a@example.org"}
+    first = daemon.get("/v1/classify", query).body
+    assert all(daemon.get("/v1/classify", query).body == first for _ in range(4))
+    other = daemon.get("/v1/classify", dict(query, recipient="bob@example.org")).json()
+    assert other["permalink"].endswith("&recipient=bob%40example.org")
+    assert daemon.get("/v1/rules/gmail.high-probability-of-spam").json()["hits"] == 6
+    assert 'smtplexd_classifications_total{category="spam_content"} 6' in daemon.get("/metrics").text()
+    daemon.reload()
+    again = daemon.get("/v1/classify", query).json()
+    assert again["category"] == "spam_content" and daemon.get("/v1/rules/gmail.high-probability-of-spam").json()["hits"] == 1
