@@ -105,13 +105,15 @@ class Runner:
         # smtplexd with the shipped plug-ins, as `make run` starts it; smtplex finds them in plugins/.
         (binaries / "smtplex").write_text(f'#!/bin/sh\nexec "{build}/smtplex" "$@"\n')
         (binaries / "smtplexd").write_text(
-            f'#!/bin/sh\ncase " $*" in *" --plugins"*|*--help*|*--version*) ;; *) set -- --plugins "{ROOT}/plugins" "$@" ;; esac\n'
+            '#!/bin/sh\ncase " $*" in *" --plugins"*|*--help*|*--version*) ;;\n'
+            f'*) set -- --plugins "{ROOT}/plugins" "$@" ;;\nesac\n'
             f'exec "{build}/smtplexd" "$@"\n')
         for program in binaries.iterdir():
             program.chmod(0o755)
-        # As in a checkout: build/smtplex, plugins/, tests/data/.
-        for name, target in (("build", binaries), ("plugins", ROOT / "plugins"), ("tests", ROOT / "tests")):
-            (self.work / name).symlink_to(target)
+        # As in a checkout.
+        (self.work / "build").symlink_to(binaries)
+        for name in ("plugins", "registry", "tests"):
+            (self.work / name).symlink_to(ROOT / name)
         for path in (ROOT / "clients" / "js" / "smtplex.js", ROOT / "clients" / "js" / "package.json"):
             if path.exists():
                 shutil.copy(path, self.work)
@@ -270,7 +272,8 @@ def main():
             run, shown, failed = run + outcome.run, shown + outcome.shown, failed + len(outcome.faults)
             for line in outcome.faults + ["SKIP " + skip for skip in outcome.skips]:
                 print(line)
-            print(f"{path.relative_to(ROOT)!s:32s} {outcome.run:4d} run {outcome.shown:4d} shown {len(outcome.faults):4d} failed")
+            print(f"{path.relative_to(ROOT)!s:32s} {outcome.run:4d} run {outcome.shown:4d} shown "
+                  f"{len(outcome.faults):4d} failed")
     print(f"{shown} blocks are shown only (not-run, or of a kind that does not run)")
     print(f"docs-check: {run} blocks run, {failed} failed")
     return 1 if failed or not run else 0
