@@ -17,4 +17,4 @@ check: ## install what is missing, build, run every test; ends with "N passed, N
 	@$(PYTHON) tests/run.py --build $(BUILD)
 
 .PHONY: unit-tests
-unit-tests: $(UNIT_BIN)
+unit-tests: $(UNIT_BIN) library

@@ -17,7 +17,8 @@ docs='php-cli mandoc'
 web='chromium'
 npm='nodejs npm'
 contract='python3-venv curl'
-examples='rsyslog parallel'
+examples='rsyslog parallel nginx-light openssl'
+deb='dpkg-dev debhelper fakeroot lintian'
 
 wanted=
 for set in "$@"; do
@@ -32,6 +33,7 @@ for set in "$@"; do
         web) wanted="$wanted $web" ;;
         docs) wanted="$wanted $docs" ;;
         examples) wanted="$wanted $examples" ;;
+        deb) wanted="$wanted $deb" ;;
         *) echo "packages.sh: unknown set '$set' (build test lint bench sanitize web npm contract examples docs)" >&2; exit 2 ;;
     esac
 done
