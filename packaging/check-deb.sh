@@ -35,19 +35,23 @@ run_unit() {
     curl -fsG --data-urlencode 'reply=550 5.1.1 No such user' "http://127.0.0.1:$port/v1/classify" |
         grep -q '"category":"invalid_recipient"' || fail 'no verdict'
     curl -fs "http://127.0.0.1:$port/" | grep -qi '<!doctype html' || fail 'no page'
-    printf 'From: a@example.com\nSubject: x\n\n550 5.1.1 no such user\n' |
-        curl -fs -H 'Content-Type: message/rfc822' --data-binary @- "http://127.0.0.1:$port/v1/message" >/dev/null ||
+    printf 'From: MAILER-DAEMON@example.com\nSubject: Undelivered Mail Returned to Sender\n\n<a@example.net>: 550 5.1.1 no such user\n' |
+        curl -fs -H 'Content-Type: message/rfc822' --data-binary @- "http://127.0.0.1:$port/v1/classify" >/dev/null ||
         fail 'the reader of messages does not run'
     kill "$daemon"
     wait "$daemon" || fail 'the daemon did not end well'
     daemon=
 }
 
-lintian --fail-on error --allow-root "$dir"/*.changes && echo 'lintian: no error'
-dpkg -i "$dir"/smtplex_*.deb "$dir"/libsmtplex-dev_*.deb >/dev/null && echo 'dpkg -i: installed'
+lintian --fail-on error --allow-root "$dir"/*.changes || fail 'lintian found errors'
+echo 'lintian: no error'
+dpkg -i "$dir"/smtplex_*.deb "$dir"/libsmtplex-dev_*.deb >/dev/null
+echo 'dpkg -i: installed'
 smtplex classify '550 5.1.1 No such user' | head -n 1
 run_unit
-systemd-analyze verify /lib/systemd/system/smtplexd.service /lib/systemd/system/smtplexd.socket && echo 'systemd-analyze verify: clean'
+systemd-analyze verify /lib/systemd/system/smtplexd.service /lib/systemd/system/smtplexd.socket
+echo 'systemd-analyze verify: clean'
+systemd-analyze security --offline=true --no-pager /lib/systemd/system/smtplexd.service | tail -n 1
 echo '# a change of the administrator' >> /etc/smtplex/smtplexd.conf
 
 # The same files under a later version: what an upgrade does with the configuration.
