@@ -3,7 +3,7 @@
 # `make check-deb` installs, upgrades, removes and purges the package on the
 # machine it runs on, as root: it is not part of `make check`.
 
-DEB_DIR ?= $(BUILD)/deb
+DEB_DIR ?= dist/deb
 .PHONY: deb check-deb
 deb: ## build the Debian packages into DEB_DIR
 	@sh tools/packages.sh build deb
