@@ -23,7 +23,7 @@ BELOW = {
     "host": {"base", "registry", "lib"}, "input": {"base", "registry", "lib"}, "api": {"base", "registry", "lib"},
     "daemon": {"base", "registry", "lib", "host", "input", "api"},
     "cli": {"base", "registry", "lib", "host", "input", "api"},
-    "clib": {"base", "registry", "lib", "host", "include"},
+    "include": set(), "clib": {"base", "registry", "lib", "host", "include"},
 }
 # System headers that belong to a library, and the floors that may use it.
 LIBRARIES = {
