@@ -49,6 +49,9 @@ static void write_answer(struct slx_row_answers *rows, const struct slx_verdict 
 static bool find_hole(struct slx_row_answers *rows, const struct slx_verdict *verdict,
                       const struct slx_context *context, struct slx_span answer, struct slx_remembered *parts)
 {
+    *parts = (struct slx_remembered){.head = answer};
+    if (!context->recipient.len)
+        return true;
     struct slx_context without = *context;
     struct slx_buf *scratch = &rows->scratch;
     without.recipient = (struct slx_span){0};
@@ -59,7 +62,6 @@ static bool find_hole(struct slx_row_answers *rows, const struct slx_verdict *ve
     if (scratch->failed)
         return false;
     struct slx_span middle = {scratch->data, gap}, bare = {scratch->data + gap, scratch->len - gap};
-    *parts = (struct slx_remembered){.head = answer};
     if (slx_span_eq(bare, answer))
         return true;
     while (at < bare.len && at < answer.len && bare.ptr[at] == answer.ptr[at])

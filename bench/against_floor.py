@@ -74,10 +74,15 @@ def example_replies():
     return found[:: max(1, len(found) // REPLIES)][:REPLIES]
 
 
-def write_script(directory, replies):
-    """What wrk sends: the replies in turn."""
+def write_script(directory, replies, fresh=False):
+    """What wrk sends: the replies in turn; `fresh`: each with a number of its own, so that none comes twice."""
     paths = ",\n".join(json.dumps("/v1/classify?reply=" + urllib.parse.quote_plus(reply)) for reply in replies)
-    script = pathlib.Path(directory) / "requests.lua"
+    script = pathlib.Path(directory) / ("fresh.lua" if fresh else "requests.lua")
+    if fresh:
+        script.write_text(f"local paths = {{ {paths} }}\nlocal at = 0\n"
+                          "request = function() at = at + 1 return wrk.format('GET', paths[at % #paths + 1] .. '+' .. at) end\n",
+                          encoding="utf-8")
+        return script
     script.write_text(f"local paths = {{ {paths} }}\nlocal made, at = {{}}, 0\n"
                       "init = function() for i, path in ipairs(paths) do made[i] = wrk.format('GET', path) end end\n"
                       "request = function() at = at % #made + 1 return made[at] end\n", encoding="utf-8")
@@ -186,6 +191,8 @@ def main():
         floor_us, one_us, two_us = interleaved([floor, one, two], script, options.rounds, options.seconds)
         print(f"GET /v1/classify, {len(replies)} replies, answers of {size} bytes; CPU us a request, median of {options.rounds}")
         print(f"  constant answer {floor_us:.1f}, smtplexd {one_us:.1f}: {floor_us / one_us:.2f} of the floor")
+        floor_us, fresh_us = interleaved([floor, one], write_script(directory, replies, fresh=True), options.rounds, options.seconds)
+        print(f"  no reply twice: constant {floor_us:.1f}, smtplexd {fresh_us:.1f}: {floor_us / fresh_us:.2f} of the floor")
         print(f"  two workers     {two_us:.1f}: {two_us / one_us:.2f} times one")
         p99 = [paced_p99_us(server, paths) for server in (floor, one)]
         print(f"  p99 at {PACED_PER_S} a second: constant {p99[0]:.0f} us, smtplexd {p99[1]:.0f} us: {p99[1] / p99[0]:.2f} times")
