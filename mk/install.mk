@@ -42,7 +42,8 @@ install: all library ## install below PREFIX (with DESTDIR in front); a configur
 	cd plugins/sdk && find . -type f ! -path '*/__pycache__/*' -exec install -D -m 644 '{}' '$(D)$(DATADIR)/sdk/{}' \;
 	for page in $(wildcard docs/man/*.[0-9]); do \
 	    install -D -m 644 $$page $(D)$(MANDIR)/man$${page##*.}/$${page##*/} || exit 1; done
-	if [ -f packaging/completion/smtplex.bash ]; then install -m 644 packaging/completion/smtplex.bash $(D)$(COMPLETIONDIR)/smtplex; fi
+	install -m 644 packaging/completion/smtplex.bash $(D)$(COMPLETIONDIR)/smtplex
+	ln -sf smtplex $(D)$(COMPLETIONDIR)/smtplexd
 	$(FILL) packaging/systemd/smtplexd.service > $(D)$(UNITDIR)/smtplexd.service
 	$(FILL) packaging/systemd/smtplexd.socket > $(D)$(UNITDIR)/smtplexd.socket
 	install -m 644 packaging/systemd/sysusers.conf $(D)$(SYSUSERSDIR)/smtplex.conf
@@ -51,7 +52,7 @@ install: all library ## install below PREFIX (with DESTDIR in front); a configur
 
 uninstall: ## remove what `make install` put there; the configuration stays
 	rm -f $(addprefix $(D),$(PREFIX)/sbin/smtplexd $(PREFIX)/bin/smtplex $(LIBDIR)/libsmtplex.so $(LIBDIR)/$(notdir $(LIB_SHARED)) \
-	    $(LIBDIR)/libsmtplex.a $(PREFIX)/include/smtplex.h $(LIBDIR)/pkgconfig/smtplex.pc $(COMPLETIONDIR)/smtplex \
+	    $(LIBDIR)/libsmtplex.a $(PREFIX)/include/smtplex.h $(LIBDIR)/pkgconfig/smtplex.pc $(COMPLETIONDIR)/smtplex $(COMPLETIONDIR)/smtplexd \
 	    $(UNITDIR)/smtplexd.service $(UNITDIR)/smtplexd.socket $(SYSUSERSDIR)/smtplex.conf $(TMPFILESDIR)/smtplex.conf)
 	for page in $(notdir $(wildcard docs/man/*.[0-9])); do rm -f $(D)$(MANDIR)/man$${page##*.}/$$page; done
 	rm -rf $(D)$(LIBEXECDIR) $(D)$(DATADIR)
