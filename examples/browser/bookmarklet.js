@@ -1,0 +1,1 @@
+javascript:(function(){var t=String(window.getSelection()).trim()||window.prompt('The reply of the mail server:');if(t){window.open('https://smtplex.example.com/?reply='+encodeURIComponent(t.slice(0,4000)),'_blank','noopener')}})()
