@@ -233,7 +233,7 @@ static void look_for_rotation(struct run *r, struct source *s)
 
 static bool can_follow(const struct source *s)
 {
-    return s->open && s->file.packing == SLX_PLAIN && strcmp(s->told->path, "-") != 0;
+    return s->open && s->file.packing == SLX_ENCODING_IDENTITY && strcmp(s->told->path, "-") != 0;
 }
 
 static void flush(struct run *r)

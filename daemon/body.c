@@ -66,7 +66,7 @@ enum MHD_Result slx_body_begin(struct slx_request *request)
     if (!request->failed && request->body_mode == SLX_BODY_COLLECT && !request->chunked)
         count_bytes(request, (size_t)request->content_length);
     if (!request->failed && request->body_mode == SLX_BODY_COLLECT && request->encoding != SLX_ENCODING_IDENTITY &&
-        !(request->inflate = slx_inflate_new(request->encoding)))
+        !(request->inflate = slx_inflate_new(request->encoding, SLX_ZSTD_WINDOW_LOG_BODY)))
         slx_request_fail(request, SLX_PROBLEM_UNAVAILABLE, (struct slx_span){0}, "Out of memory.");
     if (request->failed)
         return refuse_early(request);

@@ -335,7 +335,7 @@ bool slx_stream_begin(struct slx_request *request, enum slx_stream_form form)
     s->columns.quoting = s->csv.quoting;
     s->rows.classifier = &request->worker->classifier;
     s->rows.columns = form == SLX_STREAM_NDJSON ? NULL : &s->columns;
-    if (request->encoding != SLX_ENCODING_IDENTITY && !(s->inflate = slx_inflate_new(request->encoding)))
+    if (request->encoding != SLX_ENCODING_IDENTITY && !(s->inflate = slx_inflate_new(request->encoding, SLX_ZSTD_WINDOW_LOG_BODY)))
         return slx_request_fail(request, SLX_PROBLEM_UNAVAILABLE, (struct slx_span){0}, "Out of memory.");
     if (!slx_resource_context(request, &api, &s->defaults)) {
         request->failed = true;

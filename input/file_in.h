@@ -17,12 +17,11 @@
 #include <sys/types.h>
 
 #include "base/diag.h"
-
-enum slx_packing { SLX_PLAIN, SLX_GZIP, SLX_ZSTD };
+#include "input/inflate.h"
 
 struct slx_file_in {
     int fd;
-    enum slx_packing packing;
+    enum slx_encoding packing; /* IDENTITY: plain */
     uint64_t used, size;       /* size 0: not a regular file */
     int64_t changed_s;         /* when the file was last written; -1: unknown */
     dev_t device;

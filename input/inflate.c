@@ -43,7 +43,7 @@ enum slx_encoding slx_encoding_sniff(struct slx_span bytes)
     return slx_span_starts(bytes, SLX_SPAN("\x28\xb5\x2f\xfd")) ? SLX_ENCODING_ZSTD : SLX_ENCODING_IDENTITY;
 }
 
-struct slx_inflate *slx_inflate_new(enum slx_encoding encoding)
+struct slx_inflate *slx_inflate_new(enum slx_encoding encoding, int zstd_window_log)
 {
     struct slx_inflate *inflate = calloc(1, sizeof *inflate);
     if (!inflate)
@@ -54,7 +54,7 @@ struct slx_inflate *slx_inflate_new(enum slx_encoding encoding)
         ok = inflateInit2(&inflate->zlib, 16 + MAX_WBITS) == Z_OK;
     } else {
         inflate->zstd = ZSTD_createDStream();
-        ok = inflate->zstd && !ZSTD_isError(ZSTD_DCtx_setParameter(inflate->zstd, ZSTD_d_windowLogMax, SLX_ZSTD_WINDOW_LOG_MAX));
+        ok = inflate->zstd && !ZSTD_isError(ZSTD_DCtx_setParameter(inflate->zstd, ZSTD_d_windowLogMax, zstd_window_log));
     }
     if (ok)
         return inflate;

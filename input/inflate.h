@@ -7,7 +7,7 @@
  * Use:     next(&in, out, size, &got) until got is 0 and all input is used;
  *          done() says whether the input ended where it should.
  * Ceiling: the caller counts what comes out.
- * Limits:  a zstd frame that asks for more than 2^SLX_ZSTD_WINDOW_LOG_MAX bytes
+ * Limits:  a zstd frame that asks for more than 2^zstd_window_log bytes
  *          of memory is refused. Several gzip members or zstd frames behind
  *          each other are one text.
  *
@@ -19,7 +19,10 @@
 #include "base/diag.h"
 
 enum slx_encoding { SLX_ENCODING_IDENTITY, SLX_ENCODING_GZIP, SLX_ENCODING_ZSTD, SLX_ENCODING_COUNT };
-enum { SLX_ZSTD_WINDOW_LOG_MAX = 23 }; /* 8 MiB: what RFC 8878 3.1.1.1.2 asks every decoder to support */
+
+/* Memory a zstd frame may ask for: of a stranger's request 8 MiB, what RFC 8878 3.1.1.1.2 wants every decoder
+ * to support; of a file on one's own disk what `zstd --long` makes. */
+enum { SLX_ZSTD_WINDOW_LOG_BODY = 23, SLX_ZSTD_WINDOW_LOG_FILE = 27 };
 
 /* "gzip", "x-gzip", "zstd", "identity", in any case. */
 bool slx_encoding_parse(struct slx_span name, enum slx_encoding *encoding);
@@ -30,7 +33,7 @@ enum slx_encoding slx_encoding_sniff(struct slx_span bytes);
 struct slx_inflate;
 
 /* NULL: out of memory. Not for identity. */
-struct slx_inflate *slx_inflate_new(enum slx_encoding encoding);
+struct slx_inflate *slx_inflate_new(enum slx_encoding encoding, int zstd_window_log);
 void slx_inflate_free(struct slx_inflate *inflate);
 
 /* Takes from the front of *in, writes at most `size` bytes to `out`. False: the input is broken. */
