@@ -4,7 +4,7 @@
 # clang-format: the house sets its tables by hand, which clang-format cannot
 # keep; so `make format` formats the lines that were changed, and no others.
 
-HOUSE   := base registry lib host input api daemon cli
+HOUSE   := base registry lib host input api daemon cli clib include
 SCRIPTS := $(sort $(wildcard tools/*.sh packaging/*.sh .ci/run))
 PYFILES := $(sort $(wildcard tools/*.py tests/*.py tests/*/*.py host/python/*.py bench/*.py packaging/*.py))
 LINT_JOBS ?= 2
