@@ -1,7 +1,10 @@
 """test_events.py - webhooks of platforms as they come; made-up events after the vendors' documentation."""
 import json
+import re
 
 import pytest
+
+from daemon import ROOT
 
 BOUNCE = "550 5.1.1 No such user"
 
@@ -114,3 +117,12 @@ def test_wrong_types_are_survived(shared):
             spoiled = json.loads(json.dumps(body), object_hook=lambda o, v=value: {k: v if isinstance(x, str) and k not in (
                 "type", "event", "eventType", "notificationType", "RecordType", "messageId", "sg_event_id", "event_id", "id", "email", "MessageID", "Message", "TopicArn") else x for k, x in o.items()})
             assert shared.post("/v1/events", spoiled).status in (200, 422)
+
+
+def test_documented_field_by_field():
+    """Every path and word of the rows stands in docs/EVENTS.md."""
+    rows = (ROOT / "input" / "event_rows.c").read_text()
+    rows = rows[rows.index("rows[] = {"):rows.index("slx_event_rows(")]
+    text = (ROOT / "docs" / "EVENTS.md").read_text()
+    missing = [word for word in re.findall(r'"([^"]+)"', rows) if f"`{word}`" not in text and f"## {word}" not in text]
+    assert not missing
