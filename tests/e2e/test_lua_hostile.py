@@ -110,7 +110,7 @@ def site(tmp_path_factory):
 
 
 def honest_works(daemon):
-    verdict = daemon.classify("550 5.7.1 The honest gate is closed")
+    verdict = daemon.classify(f"550 5.7.1 The honest gate is closed {time.monotonic_ns()}") # not one that is remembered
     assert verdict["title"] == "Refined by honest" and not verdict["notes"], verdict
 
 
