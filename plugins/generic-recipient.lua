@@ -35,6 +35,9 @@ end
 
 local NEITHER = join(SENDER, ELSEWHERE)
 
+-- One server does not know the domain or does not serve it: others may, the domain is not dead.
+local ONE_SERVER = { 'on this server', 'on this system', 'on this host', 'on our server', 'to this server', 'to this system', 'by this server', 'known here', 'unknown here', 'found here', 'we are no', 'we are not', 'this host is no', 'this server is no', 'i am no', 'not hosted', 'on our system' }
+
 -- A closed mailbox may well have been closed "for policy violation".
 local NOT_CLOSED = join(SENDER, { 'blacklist', 'blocklist', 'block list', 'spam', 'reputation', 'rbl', 'dnsbl', 'access denied', 'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'greylist', 'listed', 'whitelist', 'list closed', 'license', 'licence', 'certificate' })
 
@@ -115,12 +118,12 @@ return {
     {
       id = 'generic-recipient.invalid', source = COMMON, weight = VENDORS_FIRST,
       when = {
-        none = NEITHER,
+        none = join(NEITHER, { 'forward address', 'forwarding address', 'forward to', 'forwarded to' }),
         pattern = [[\b(?:(?:invalid|bad|wrong|incorrect|illegal|false) (?:recipient|mailbox|user(?: ?name)?|rcpt|destination(?: address)?(?! system| domain| host)|e-?mail address|local[- ]part|address(?:ee)?|account|forward-path|final delivery userid)\b(?! syntax| format)|(?:recipient(?:'s)?|mailbox|user|rcpt|account|(?:e-?)?mail address|address)(?: e-?mail)?(?: address| name)?(?: <?[^ ]+@[^ ]+)? (?:is |was |are )?(?:invalid|not valid|isn'?t valid|incorrect)\b)]],
       },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
       examples = { '550 Invalid recipient', '550 5.1.1 invalid mailbox', '553 Bad destination address', '550 Invalid recipient: <user@example.com>', '551 user invalid' },
-      counterexamples = { '550 too many invalid recipients', '550 invalid sender address', '535 5.7.8 authentication failed: invalid user or password' },
+      counterexamples = { '550 too many invalid recipients', '550 invalid sender address', '535 5.7.8 authentication failed: invalid user or password', '550 the forwarding address is invalid' },
     },
     {
       id = 'generic-recipient.refused', source = COMMON .. '; the reason is not said, so the address counts as dead only if it repeats', weight = LAST_RESORT,
@@ -161,7 +164,7 @@ return {
     {
       id = 'generic-recipient.domain-not-existing', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = join(SENDER, { 'rdns', 'helo', 'ehlo', 'client host', 'reverse', 'try again', 'temporar', 'blocked using', 'listed', 'ptr', 'your host', 'your ip', 'dnsbl', 'user unknown', 'return domain', 'from domain', '5.1.8', '5.1.7', 'relay', 'dkim', 'spf', 'dmarc' }),
+        none = join(join(SENDER, ONE_SERVER), { 'rdns', 'helo', 'ehlo', 'client host', 'reverse', 'try again', 'temporar', 'blocked using', 'listed', 'ptr', 'your host', 'your ip', 'dnsbl', 'user unknown', 'return domain', 'from domain', '5.1.8', '5.1.7', 'relay', 'dkim', 'spf', 'dmarc' }),
         pattern = any {
           [[\bdomain(?: name)?\b(?:(?!\. ).){0,60}?(?:\bdo(?:es)?(?: not|n'?t) (?:seem to |appear to )?(?:exists?|resolve)|\bnot exist|\bnot found|\bcannot be (?:found|resolved)|could not be (?:found|resolved)|\bis (?:invalid|not valid|unknown|nonexistent|non-existent))]],
           [[\b(?:no such|non-?existent|unknown|unresolvable) (?:recipient |destination |e-?mail |mail )?(?:domain|host)(?: name)?\b]],
@@ -175,13 +178,13 @@ return {
         '550 5.1.2 Recipient domain does not exist', '550 Domain example.invalid not found', '550 5.1.2 <user@example.invalid>... Host unknown (Name server: example.invalid: host not found)',
         '553 no such domain', '512 Couldn\'t find any host named example.invalid', 'NXDOMAIN for example.invalid', '550 5.1.2 Bad destination host',
       },
-      counterexamples = { '550 5.1.8 Domain of sender address does not exist', '450 Helo command: Host not found', '451 domain not found, try again later' },
+      counterexamples = { '550 5.1.8 Domain of sender address does not exist', '450 Helo command: Host not found', '451 domain not found, try again later', '550 that domain is unknown here' },
     },
     {
       id = 'generic-recipient.domain-without-mail-host', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
         text = { ' mx', 'mx record', 'mail exchanger', 'mail-exchanger', 'mailexchanger', 'mail server', 'mail host', 'mailhost', 'mail service', 'mail delivery' },
-        none = join(SENDER, { 'client host', 'reverse', 'try again', 'temporar', 'your host' }),
+        none = join(join(SENDER, ONE_SERVER), { 'client host', 'reverse', 'try again', 'temporar', 'your host' }),
         pattern = any {
           [[\b(?:no|has no|not have|not have an?|without|missing|lacks|find any|find an|find a|not find) (?:valid |usable )?(?:mx(?:es)?|mx or a|a or mx|mail (?:exchanger|server|host)s?|mail-?exchangers?|mailhost)(?: records?| hosts?| servers?)?(?: found)?(?: for| at| in|$|\.|,| exist)]],
           [[\bmx records? (?:point|indicated?)\b.{0,40}?\b(?:non-?existent|no smtp)]],
@@ -190,7 +193,7 @@ return {
       },
       verdict = { category = 'domain_invalid', tags = { 'no_mx' }, summary = 'The domain {domain|of the recipient} has no mail host in DNS.' },
       examples = { '550 No MX record found for domain example.com', '554 5.4.4 no mail host for domain example.org', 'all relevant MX records point to non-existent hosts', '550 domain has no MX record' },
-      counterexamples = { '550 5.1.8 sender domain has no MX record', '451 no mx for the moment, try again' },
+      counterexamples = { '550 5.1.8 sender domain has no MX record', '451 no mx for the moment, try again', '550 this server is no MX for example.com' },
     },
     {
       id = 'generic-recipient.domain-takes-no-mail', source = COMMON .. '; RFC 7504, RFC 7505', weight = VENDORS_FIRST + 10,

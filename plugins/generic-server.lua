@@ -88,7 +88,7 @@ return {
           [[\bmailing list expansion|\bambiguous (?:address|user|recipient|alias)|\b(?:address|user|recipient) (?:is )?ambiguous]],
           [[\brun procmail|\bfrom delivery program|\bdelivery program missing|\bexpands to itself]],
           [[\bdelivery (?:agent|program) (?:fail|error)|\bexec(?:ution)? (?:failed|error)|\berror in alias|\bforwarding recipient]],
-          [["\|[^"]+"\.\.\. |\bforward(?:ing)? (?:address |destination )?(?:failed|error|not working|is broken)|\bno mail-enabled]],
+          [["\|[^"]+"\.\.\. |\bforward(?:ing)? (?:address |destination )?(?:of \S+ \S+ )?(?:is )?(?:failed|error|not working|broken|invalid|not valid)|\bno mail-enabled]],
         },
       },
       verdict = { category = 'receiver_misconfigured', tags = { 'delivery_agent' } },

@@ -11,7 +11,7 @@ local LAST = -50
 local function word(row)
   return {
     id = row.id, source = OWN, weight = LAST,
-    when = { text = row.text, all = row.all, none = row.none },
+    when = { text = row.text, all = row.all, none = row.none, pattern = row.pattern },
     verdict = { category = row.category, tags = row.tags, summary = row.summary },
     examples = row.examples, counterexamples = row.counterexamples,
   }
@@ -69,9 +69,10 @@ return {
     },
     word {
       id = 'generic-words.public-list', category = 'blocklisted_ip', tags = { 'dnsbl' },
-      text = { 'spamhaus', 'spamcop', ' xbl', ' sbl', ' cbl', 'rbl', 'dnsbl' },
-      none = { 'open resolver', 'url', 'uri', 'domain', 'helo', 'verbl' },
+      pattern = [[spamhaus|spamcop|\b(?:xbl|sbl|cbl|rbl|dnsbl)s?\b]],
+      none = { 'open resolver', 'url', 'uri', 'domain', 'helo' },
       examples = { '554 5.7.1 Found on CBL', '550 rbl' },
+      counterexamples = { '550 zorble', '550 verbless' },
     },
     word {
       id = 'generic-words.client', category = 'blocked_ip', tags = { 'private_list' },

@@ -57,10 +57,10 @@ return {
     },
     {
       id = 'qmail.mailbox-disabled', source = LOCAL,
-      when = { text = { 'account has been disabled', 'This account is currently disabled', 'user mail has been disabled', 'I\'m sorry to have to inform you that this account', 'mailbox is disabled (#5.2.1)' }, none = { 'your account', 'cannot send', 'may not send', 'sending' } },
+      when = { text = { 'account has been disabled', 'This account is currently disabled', 'user mail has been disabled', 'I\'m sorry to have to inform you that this account', 'mailbox is disabled (#5.2.1)' }, none = { 'your account', 'cannot send', 'may not send', 'sending', 'outgoing', 'outbound' } },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' } },
       examples = { '550 sorry, this account has been disabled (#5.2.1)' },
-      counterexamples = { '535 authorization failed: account has moved (#5.7.1)' },
+      counterexamples = { '535 authorization failed: account has moved (#5.7.1)', '550 Outbound mail: this account has been disabled' },
     },
     {
       id = 'qmail.over-quota', source = LOCAL .. '; ' .. SEEN,
