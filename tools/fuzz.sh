@@ -10,7 +10,7 @@ failed=0
 for program in "$@"; do
     name=$(basename "$program")
     seed=tests/fuzz/corpus/${name#fuzz_}
-    work=$(dirname "$program")/work/$name
+    work=$(dirname "$program")/grown/$name
     mkdir -p "$work" "$seed"
     options="-max_total_time=$seconds -timeout=20 -rss_limit_mb=1024 -print_final_stats=1"
     echo "$name: $seconds s"
