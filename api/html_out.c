@@ -195,16 +195,12 @@ void slx_html_page_link(struct slx_html *html, const char *base, struct slx_span
 
 void slx_url_encode(struct slx_buf *out, struct slx_span text)
 {
-    static const char hex[] = "0123456789ABCDEF";
     for (size_t i = 0; i < text.len && !out->failed; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        bool safe = slx_is_alnum((char)c) || c == '-' || c == '.' || c == '_' || c == '~';
-        if (safe || c == ' ') {
-            slx_buf_add_char(out, c == ' ' ? '+' : (char)c);
-        } else {
-            char escaped[3] = {'%', hex[c >> 4], hex[c & 15]};
-            slx_buf_add(out, (struct slx_span){escaped, 3});
-        }
+        char c = text.ptr[i];
+        if (slx_is_unreserved(c) || c == ' ')
+            slx_buf_add_char(out, c == ' ' ? '+' : c);
+        else
+            slx_buf_add_percent(out, c);
     }
 }
 

@@ -72,3 +72,11 @@ void slx_buf_printf(struct slx_buf *buf, const char *format, ...)
 }
 
 struct slx_span slx_buf_span(const struct slx_buf *buf) { return (struct slx_span){buf->data, buf->len}; }
+
+void slx_buf_add_percent(struct slx_buf *buf, char c)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    unsigned char byte = (unsigned char)c;
+    char escaped[3] = {'%', hex[byte >> 4], hex[byte & 15]};
+    slx_buf_add(buf, (struct slx_span){escaped, sizeof escaped});
+}

@@ -50,6 +50,9 @@ static inline void slx_buf_add_char(struct slx_buf *buf, char c)
 }
 
 void slx_buf_add_uint(struct slx_buf *buf, uint64_t value);
+
+/* "%2F": a byte in a URL that may not stand there as it is (RFC 3986 2.1). */
+void slx_buf_add_percent(struct slx_buf *buf, char c);
 void slx_buf_printf(struct slx_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct slx_span slx_buf_span(const struct slx_buf *buf);
 

@@ -71,6 +71,8 @@ bool slx_span_to_uint(struct slx_span span, uint64_t max, uint64_t *value);
 static inline bool slx_is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool slx_is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static inline bool slx_is_alnum(char c) { return slx_is_digit(c) || slx_is_alpha(c); }
+/* Stands for itself in every part of a URL (RFC 3986 2.3). */
+static inline bool slx_is_unreserved(char c) { return slx_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 static inline bool slx_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline char slx_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 

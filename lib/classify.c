@@ -80,12 +80,12 @@ static void capture(struct slx_classifier *c, const struct slx_hit *hit)
 /* What a rule captured may be any text: only what a URL's query can hold goes in as it is (RFC 3986 2.3). */
 static void add_escaped(struct slx_buf *out, struct slx_span text)
 {
-    static const char hex[] = "0123456789ABCDEF";
     for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        char escaped[3] = {'%', hex[c >> 4], hex[c & 15]};
-        bool plain = slx_is_alnum((char)c) || c == '-' || c == '.' || c == '_' || c == '~' || c == ':';
-        slx_buf_add(out, plain ? slx_span_sub(text, i, i + 1) : (struct slx_span){escaped, 3});
+        char c = text.ptr[i];
+        if (slx_is_unreserved(c) || c == ':')
+            slx_buf_add_char(out, c);
+        else
+            slx_buf_add_percent(out, c);
     }
 }
 
