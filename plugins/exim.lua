@@ -375,6 +375,13 @@ return {
       },
     },
     {
+      id = 'exim.full-until-retry-timeout', source = DELIVER .. '; the cause stands before the colon',
+      when = { all = { 'retry timeout exceeded', { 'mailbox is full', 'quota exceeded', 'over quota' } } },
+      verdict = { category = 'mailbox_full', tags = { 'quota' }, summary = 'The mailbox stayed full for the whole of the time that Exim tries.' },
+      examples = { 'mailbox is full: retry timeout exceeded' },
+      counterexamples = { 'retry timeout exceeded' },
+    },
+    {
       id = 'exim.retry-time', source = DELIVER,
       when = { text = { 'retry time not reached for any host', 'retry time not reached' }, none = { 'after a long failure period', 'have been failing for a long time' } },
       verdict = { category = 'network_error', tags = { 'timeout', 'delayed' }, summary = 'Exim waits for the next try, because the hosts of this domain failed a short while ago.' },

@@ -11,7 +11,7 @@ local SENDER = {
   'in your from', 'from header', 'sending domain',
   'sender verify', 'sender verification', 'sender address', 'sender domain', 'sender rejected', 'sender unknown', 'unknown sender',
   'sender is unknown', 'sender does not exist', 'sender doesn\'t exist', 'sender not found', 'invalid sender', 'sender invalid', 'sender user',
-  'sender email', 'sender e-mail', 'sender mailbox', 'from address', 'from: address', 'mail from', 'return path', 'return-path',
+  'sender email', 'sender e-mail', 'sender mailbox', 'sender account', 'sender\'s', 'sending account', 'sending address', 'sending user', 'this sender', 'from address', 'from: address', 'mail from', 'return path', 'return-path',
   'return address', 'reverse path', 'reverse-path', 'envelope from', 'envelope sender', 'originator', 'callout', 'call-out', 'callback',
   'call-back', 'your address', 'your email address', 'your e-mail address', 'your account', 'your mailbox', 'your username', 'your domain', 'your subscription', 'your user', 'your client', 'your mail server', 'of the sender', 'in auth',
 }
@@ -85,7 +85,7 @@ return {
       id = 'generic-recipient.not-existing', source = COMMON, weight = VENDORS_FIRST,
       when = {
         none = NEITHER,
-        pattern = [[\b(?:user|mail ?box|(?<!ip )address(?:ee)?(?! \[?\d+\.\d)|recipient|account|person|customer|alias|inbox|destination|member|contact|local[- ]part|e-?mail(?: id)?)s?\b(?:(?!domain|host\b|\. ).){0,70}?(?:\bdo(?:es)?(?: not|n'?t)(?: seem to| appear to| currently)? exists?|\bnot? exists?|\bnon[- ]?exist|\bnever existed|\b(?:is|are|was)(?: not|n'?t) (?:a )?valid\b|(?:\bnot|\bcannot|n'?t)(?: be| been)? (?:found|located|recogni[sz]ed|identified|resolved|known|registered)|\b(?:is|was|are) (?:unknown|non)|@\S+ unknown)]],
+        pattern = [[\b(?:user|rcpt|mail ?box|(?<!ip )address(?:ee)?(?! \[?\d+\.\d)|recipient|account|person|customer|alias|inbox|destination|member|contact|local[- ]part|e-?mail(?: id)?)s?\b(?:(?!domain|host\b|\. ).){0,70}?(?:\bdo(?:es)?(?: not|n'?t)(?: seem to| appear to| currently)? exists?|\bnot? exists?|\bnon[- ]?exist|\bnever existed|\b(?:is|are|was)(?: not|n'?t) (?:a )?valid\b|(?:\bnot|\bcannot|n'?t)(?: be| been)? (?:found|located|recogni[sz]ed|identified|resolved|known|registered|defined|provisioned)|\b(?:is|was|are) (?:unknown|non)|@\S+ unknown)]],
       },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
       examples = {
@@ -132,7 +132,7 @@ return {
           'recipient rejected', 'recipient address rejected', 'recipient refused', 'rcpt rejected', 'rcpt refused', 'address rejected', 'recipient denied', 'recipient not accepted', 'recipient is not accepted', 'recipient not allowed', 'mailbox name not allowed',
           'addressee rejected', 'recipient was rejected', 'recipients were rejected', 'recipient is rejected', 'address is not accepted', 'no valid recipients', 'recipients refused', 'recipients rejected',
         },
-        none = join(NEITHER, { 'temporar', 'try again', 'block', 'unverified', 'verification in progress', 'denied by', 'by recipient', 'protocol', 'content' }),
+        none = join(NEITHER, { 'temporar', 'try again', 'block', 'unverified', 'verification in progress', 'denied by', 'by recipient', 'protocol', 'content', 'only ', 'senders', 'members', 'moderat', 'from outside', 'external', 'internal' }),
       },
       verdict = {
         category = 'invalid_recipient', tags = { 'ambiguous' }, suppress = 'if_repeated',
@@ -324,7 +324,7 @@ return {
       when = {
         none = join(SENDER, { 'too many', 'authenticat', 'login', 'password', 'greylist', 'graylist', 'policy', 'spam', 'blacklist', 'blocklist', 'rate limit', 'ip address', 'your ip', 'your host' }),
         pattern = any {
-          [[\b(?:mail ?box|user|recipient|account|inbox|address)\b(?:(?!\. ).){0,50}?(?:\btemporar(?:il)?y (?:unavailable|not available|limited|disabled|suspended|locked|blocked|inactive|rejected|undeliverable|deferred|closed|full|inaccessible)|\bis busy\b|\bbusy\b|\bis locked by|\bis in use|\bis being (?:moved|migrated|repaired|restored)|\bunder maintenance)]],
+          [[\b(?:mail ?box|user|recipient|account|inbox|address)\b(?! (?:database|directory|table|lookup|server|store|backend|db)\b)(?:(?!\. ).){0,50}?(?:\btemporar(?:il)?y (?:unavailable|not available|limited|disabled|suspended|locked|blocked|inactive|rejected|undeliverable|deferred|closed|inaccessible)|\bis busy\b|\bbusy\b|\bis locked by|\bis in use|\bis being (?:moved|migrated|repaired|restored)|\bunder maintenance)]],
           [[\btemporar(?:il)?y (?:unavailable|disabled|locked|undeliverable) (?:mail ?box|user|recipient|account)]],
           [[\bmail ?box (?:is )?(?:locked|busy|in use)\b|\bcannot (?:lock|open) mail ?box]],
         },
@@ -336,7 +336,7 @@ return {
     {
       id = 'generic-recipient.not-verified-yet', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
-        none = join(SENDER, { 'sender', 'user unknown', 'unknown user', 'no such' }),
+        none = join(SENDER, { 'sender', 'user unknown', 'unknown user', 'no such', 'no match', 'does not exist', 'not found', 'no entry' }),
         pattern = any {
           [[\b(?:recipient|rcpt|user|address|mail ?box)\b.{0,40}?\b(?:verification|validation|lookup|check)\b.{0,20}?\b(?:in progress|error|failed|failure|temporar|timed? ?out|unavailable|not possible|deferred|pending)]],
           [[\b(?:unable to|could not|cannot|can'?t|failed to) (?:verify|validate|look ?up|check) (?:the )?(?:recipient|rcpt|user|address|mail ?box)]],

@@ -21,7 +21,7 @@ return {
   rules = {
     {
       id = 'opensmtpd.too-many-recipients', source = SESSION,
-      when = { text = { 'Too many recipients: Too many recipients', 'Too many messages sent' }, code = '4xx' },
+      when = { text = { 'Too many recipients: Too many recipients' }, code = '4xx' },
       verdict = { category = 'too_many_recipients', tags = { 'per_message' } },
       examples = { '451 4.5.3 Too many recipients: Too many recipients' },
     },

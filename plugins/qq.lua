@@ -40,9 +40,16 @@ return {
     },
     {
       id = 'qq.address-syntax', source = FIELD,
-      when = { vendor = true, text = { 'Bad address syntax', 'no=1000730' } },
+      when = { vendor = true, all = { 'Bad address syntax' } },
       verdict = { category = 'invalid_recipient', tags = { 'syntax' }, summary = 'The address is not written as Tencent expects an address.' },
       examples = { '501 Bad address syntax. http://service.exmail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000730' },
+    },
+    {
+      id = 'qq.unavailable-or-denied', source = FIELD,
+      when = { text = { 'Mailbox unavailable or access denied' }, none = { 'no=1000742', 'deactivated' } },
+      verdict = { category = 'mailbox_unavailable', tags = { 'ambiguous' }, summary = 'Tencent does not say whether the mailbox is unavailable or the sender is refused.' },
+      examples = { '550 Mailbox unavailable or access denied http://service.mail.qq.com/detail/122/168' },
+      counterexamples = { '550 Mailbox unavailable or access denied http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000742' },
     },
     {
       id = 'qq.closed', source = RHOST,

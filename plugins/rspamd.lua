@@ -43,7 +43,7 @@ return {
     },
     {
       id = 'rspamd.ratelimit-recipient', source = 'Rspamd source, src/plugins/lua/ratelimit.lua; names of its default buckets',
-      when = { pattern = [[Rate ?limit "(?:rcpt|to|bounce_to|user)" exceeded|Rate ?limit exceeded for mailbox]] },
+      when = { pattern = [[Rate ?limit "(?:rcpt|to|user)" exceeded|Rate ?limit exceeded for mailbox]] },
       verdict = { category = 'recipient_rate_limited', tags = { 'per_recipient' }, summary = 'This mailbox receives mail faster than Rspamd on its server allows.' },
       examples = { '451 4.7.1 Ratelimit "to" exceeded' },
       counterexamples = { '451 4.7.1 Ratelimit "to_ip" exceeded' },
