@@ -121,7 +121,7 @@ return {
           'has been erased', 'was erased', 'has been purged', 'was purged', 'deprovisioned', 'de-provisioned', 'has been barred', 'not open any', 'stopped receiving', 'no longer take', 'no longer read', 'not read any', 'not checked any', 'unattended and', 'has been given up', 'was given up', 'was abolished', 'made inactive', 'marked inactive', 'set to inactive', 'flagged inactive', 'is inactive', 'in suspension', 'under suspension', 'barred from receiving', 'may not receive', 'barred from getting',
         },
       },
-      none = join(NEITHER, { 'domain', 'temporar', 'message was', 'message has been', 'mail was deleted', 'email was', 'connection', 'session', 'server has', 'server was', 'service was', 'host', 'quota', 'full', 'try again', 'later', 'mx record', 'expired in', 'filter', 'list was', 'licen', 'has been deleted from' }),
+      none = join(NEITHER, { 'domain', 'temporar', 'message was', 'message has been', 'mail was deleted', 'email was', 'connection', 'session', 'server has', 'server was', 'server of', 'service was', 'access', 'from outside', 'maintenance', 'host', 'quota', 'full', 'try again', 'later', 'mx record', 'expired in', 'filter', 'list was', 'licen', 'has been deleted from' }),
       examples = { '550 the mailbox was switched off', '550 5.1.1 user is gone', '550 This account was closed by its owner', '550 subscription of this customer has lapsed', '550 The mailbox was not used for a year' },
       counterexamples = { '550 Your account was closed', '450 mailbox is shut down for repair, try again later', '554 connection of this user was closed', '550 sender account is dead' },
     },
