@@ -73,7 +73,7 @@ return {
     {
       id = 'generic-authentication.unauthenticated', source = COMMON, weight = VENDORS_FIRST + 45,
       when = {
-        none = { 'smtp auth', 'smtp authentication', 'log in', 'login', 'username', 'password', 'anonymous', 'dmarc policy', 'dmarc record', 'not aligned' },
+        none = { 'smtp auth', 'smtp authentication', 'log in', 'login', 'username', 'password', 'dmarc policy', 'dmarc record', 'not aligned', 'align', 'p=reject', 'owner of', 'wants unauthenticated', 'anonymous' },
         pattern = any {
           [[\b(?:unauthenticated|not authenticated|non-?authenticated) (?:e-?mail|mail|messages?|sender domain)]],
           [[\b(?:message|mail|e-?mail|sender)\b.{0,25}?\b(?:is|was|were|are) (?:unauthenticated|not authenticated)\b]],
@@ -126,7 +126,7 @@ return {
       when = {
         none = { 'blocked using', 'greylist', 'graylist', 'helo first', 'send helo', 'polite', 'say helo', 'ehlo first', 'before helo', 'without helo', 'already', 'missing helo', 'spf', 'no helo', 'duplicate', 'listed', 'need helo', 'requires helo', 'requires ehlo', 'dnsbl', 'black' },
         pattern = any {
-          [[\b(?:helo|ehlo|helo/ehlo|ehlo/helo)\b(?:(?!\. ).){0,70}?\b(?:fqdn|with my|own|invalid|bad|not|reject\w*|refus\w+|denied|must|need|fully|mismatch|unresolvable|does(?: not|n'?t)|could|cannot|fail\w*|incorrect|malformed|is an ip|illegal|forged|fake|wrong|syntax|localhost|impersonat\w+|violat\w+|blocked|require\w*|unknown|spoof\w*|error|forbidden)\b]],
+          [[\b(?:helo|ehlo|helo/ehlo|ehlo/helo)\b(?:(?!\. ).){0,70}?\b(?:fqdn|with my|own|invalid|bad|not|reject\w*|refus\w+|denied|must|need|fully|mismatch|unresolvable|does(?: not|n'?t)|could|cannot|fail\w*|incorrect|malformed|is an ip|illegal|forged|fake|wrong|syntax|localhost|has no|impersonat\w+|violat\w+|blocked|require\w*|unknown|spoof\w*|error|forbidden)\b]],
           [[\b(?:invalid|bad|wrong|malformed|forged|fake|incorrect|illegal|unacceptable|bogus|unresolvable|unqualified|suspicious|improper|spoofed|rejected) (?:smtp )?(?:helo|ehlo)\b]],
           [[\bneed fully[- ]qualified hostname]],
           [[\b(?:fully[- ]qualified|valid) (?:host|domain) ?name (?:is )?(?:required|needed|expected|in helo)]],

@@ -82,7 +82,7 @@ return {
         'spammers are not welcome', 'spammers not welcome', 'not permitted to connect', 'not allowed to connect', 'hosting company', 'hosting provider',
       },
       none = { 'too many', 'rate', 'later', 'temporar', 'reverse', 'ptr', 'tls', 'encrypt', 'servers without', 'hosts without', 'account', 'contact your' },
-      examples = { '554 We are not accepting connections from your range', '550 Mail from this hosting provider is unwelcome' },
+      examples = { '554 We are not accepting connections from your range', '550 Spammers are not welcome' },
       counterexamples = { '421 not accepting connections from more clients, too many' },
     },
     phrase {

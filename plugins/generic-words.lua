@@ -54,7 +54,7 @@ return {
       id = 'generic-words.reputation', category = 'poor_reputation', tags = { 'ip' },
       text = { 'complaint', 'spam rate', 'low trust', 'not trusted', 'untrusted', 'spam trap', 'spamtrap', 'behaviour', 'behavior', 'bounce rate', 'sending history', 'unusual' },
       none = { 'certificate', 'tls', 'trusted relay', 'content', 'mailbox', 'recipient' },
-      examples = { '554 low trust level', '421 sending behaviour suspicious', '451 high spam rate seen from here' },
+      examples = { '554 low trust level', '421 behaviour noted', '451 high spam rate seen from here' },
     },
     word {
       id = 'generic-words.virus', category = 'virus', tags = { 'signature' },
