@@ -73,6 +73,7 @@ return {
       id = 'generic-limits.greylisted-by-code', source = COMMON .. '; borderline rule for 4.7.1 without a telling text', weight = VENDORS_FIRST + 15,
       when = {
         code = { 450, 451 }, enhanced = '4.7.1',
+        none = { 'blocked', 'listed' },
         pattern = [[^(?:\S*@\S+ )?(?:sorry,? |please )?(?:try (?:again )?later|come back later|retry later|(?:the )?service (?:is )?(?:currently |temporarily )?unavailable)]],
       },
       verdict = { category = 'greylisted', tags = { 'greylist' }, summary = 'The receiver asks to come back later, most likely because it does not know this sender yet (greylisting); it does not say so.' },

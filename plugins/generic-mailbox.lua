@@ -1,8 +1,8 @@
 -- No vendor: how servers, and the people who set them up, put it in their own words
 -- that nobody of that name is there, that a mailbox is closed, full, moved, or open
 -- to some only; that mail is too much, too big, too old or goes in circles. Stands
--- beside generic-recipient, which holds the usual formulas. Phrases only: the words
--- of a kind of text are few, their order is free.
+-- beside generic-recipient, which holds the usual formulas. Mostly phrases; a pattern
+-- only where words have to stand close together to mean what they seem to mean.
 -- SPDX-License-Identifier: MIT
 
 local OWN = 'own wording, after free texts of administrators and smaller programs'
@@ -12,7 +12,7 @@ local VENDORS_FIRST = -40
 
 -- The sender is meant, not the recipient.
 local SENDER = {
-  'sender', 'sending', 'from address', 'from header', 'from domain', 'mail from', 'return path', 'return-path', 'return address', 'reverse path', 'reverse-path', 'originator',
+  'sender', 'sending', 'send from', 'claim to', 'write from', 'from address', 'from header', 'from domain', 'mail from', 'return path', 'return-path', 'return address', 'reverse path', 'reverse-path', 'originator',
   'your address', 'your e-mail address', 'your email address', 'your account', 'your mailbox', 'your user', 'your domain', 'your subscription', 'your server', 'your mail server', 'your client',
   'callout', 'call-out', 'callback', 'call-back', 'login', 'log in', 'log-in', 'password', 'authenticat', 'credential',
 }
@@ -43,7 +43,7 @@ local ASK_RECIPIENT = { 'Ask the recipient or the owner of the list, by another 
 local function row(r)
   return {
     id = 'generic-mailbox.' .. r.id, source = OWN, weight = VENDORS_FIRST + (r.plus or 0),
-    when = { code = r.code, enhanced = r.enhanced, text = r.text, all = r.all, none = r.none },
+    when = { code = r.code, enhanced = r.enhanced, text = r.text, all = r.all, none = r.none, pattern = r.pattern },
     verdict = { category = r.category, tags = r.tags, summary = r.summary, advice = r.advice },
     examples = r.examples, counterexamples = r.counterexamples,
   }
@@ -65,16 +65,31 @@ return {
         'never been assigned', 'has never existed', 'person never existed', 'never been a user', 'not a valid e-mail address at', 'not a valid email address at', 'is no user', 'no entry found for recipient', 'no entry for user', 'no entry for this user', 'no entry for this recipient', 'no entry for this address', 'no entry in the address', 'no entry in our', 'no trace of',
         'match any mailbox', 'match any user', 'match any account', 'match any recipient', 'match any known', 'match an existing', 'match any existing', 'matches no mailbox', 'matches no user', 'matches no account', 'unknown to this system', 'unknown to this server', 'unknown to our system', 'unknown at this site', 'not recognised here', 'not recognized here',
         'no mailbox exists', 'no account exists', 'no recipient exists', 'no recipient by', 'no recipient with', 'no recipient named', 'no user named', 'no user called', 'no user with', 'no mailbox named', 'no mailbox called', 'no mailbox with', 'no one named', 'no one called', 'no person by', 'no person named', 'no person with', 'nobody named',
-        'no employee by', 'no employee named', 'no employee with', 'no customer by', 'no customer with', 'no subscriber', 'no alias by', 'no alias for', 'no alias named', 'not a known alias', 'not a valid alias', 'not an alias', 'no member by', 'no student by', 'no staff member', 'not in the address book',
+        'no employee by', 'no employee named', 'no employee with', 'no customer by', 'no customer with', 'no subscriber', 'no alias by', 'no alias for', 'lookup: 0 matches', 'lookup: no match', 'lookup: not found', '0 matches', 'never been opened', 'was never opened', 'no alias named', 'not a known alias', 'not a valid alias', 'not an alias', 'no member by', 'no student by', 'no staff member', 'not in the address book',
         'not a recipient here', 'no recipient here', 'no such maildrop', 'maildrop not found', 'unknown maildrop', 'no such inbox', 'inbox not found', 'inbox does not exist', 'no such mail account', 'no such customer', 'no such subscriber', 'no such member', 'no such employee', 'no such name', 'no such userid', 'no such login', 'no such mail user', 'no such local', 'no such email id', 'no such e-mail id',
         'recipient name is not', 'user name is not known', 'not a person here', 'does not live here', 'nobody lives here', 'not at this address', 'nobody at this address', 'fictitious', 'address is wrong', 'wrong e-mail address', 'wrong email address', 'wrong mail address', 'erroneous address', 'address is not correct', 'address is incorrect', 'mailbox name is not', 'is a non-user', 'bogus recipient', 'bogus user',
       },
       none = join(NEITHER, { 'domain', 'is full', 'quota', 'no longer', 'not accept mail from' }),
       examples = {
-        '550 we have no user called joe', '550 I do not know anyone called joe here', '550 user@example.com is not one of ours', '550 This address does not belong to anyone here', '550 The mailbox was never created', '550 No employee by that name',
+        '550 we have nobody called joe', '550 I do not know anyone called joe here', '550 user@example.com is not one of ours', '550 This address does not belong to anyone here', '550 The mailbox was never created', '550 No employee by that name',
         '550 The address does not match any known mailbox',
       },
       counterexamples = { '550 The sender address does not belong to anyone', '550 We never heard of the domain example.com', '554 Your host is unknown to this system: no reverse DNS', '550 the address belongs to nobody we accept mail from: blacklisted' },
+    },
+    row {
+      id = 'cannot-find', category = 'invalid_recipient', tags = { 'no_such_user' }, plus = -9,
+      none = join(NEITHER, { 'domain', 'temporar', 'try again', 'later', 'you have no', 'full', 'quota', 'permission', 'space', 'no longer' }),
+      pattern = [[\b(?:could not|couldn'?t|cannot|can'?t|unable to|failed to|did not|didn'?t|do not|don'?t|does not|doesn'?t) (?:find|identify|locate|recogni[sz]e|know|resolve|match|host|serve) (?:any |an? |the |that |this |such |your |local )*(?:e-?mail |mail |local )?(?:user|mail ?box|account|recipient|addressee|alias|inbox|person|customer|e-?mail address|mail address)\b(?! (?:database|server|table|directory))|\b(?:there(?:'s| is| was)|has|found|is|with|have) no (?:such |valid |known |existing |local |active |matching |e-?mail |mail )*(?:user|mail ?box|account|recipient|addressee|alias|inbox|person|customer|subscriber)\b(?! permission| space)|\b(?:user|mail ?box|account|recipient|addressee|alias|person|address)\b(?: \S+@\S+)?(?: you (?:are|were|have) \w+(?: to)?)? (?:is not|isn'?t|was not|wasn'?t) (?:in|on|of|among|one of|part of) (?:our|this|the) (?:system|server|books|database|directory|users|records|network)\b|\bnobody (?:is )?(?:registered|known|listed)\b|\bnon-?existent (?:e-?mail|mail)\b]],
+      examples = { '550 We couldn\'t identify the recipient user@example.com', '550 User "joe" has no account on mail.example.com', '550 The recipient you are mailing to isn\'t in our system', '550 there\'s nobody registered as joe', '550 Non-existent e-mail' },
+      counterexamples = { '550 could not find the sender account', '451 could not find the user, try again later', '550 this user has no permission' },
+    },
+    row {
+      id = 'address-form', category = 'invalid_recipient', tags = { 'syntax' }, plus = 5,
+      text = { 'recipient address has invalid char', 'address has invalid char', 'address contains invalid char', 'address contains illegal char', 'invalid characters in address', 'invalid character in address', 'invalid characters in recipient', 'invalid characters in the recipient', 'invalid characters in local', 'illegal characters in address', 'address contains a blank', 'address contains a space', 'address contains spaces', 'space in address', 'spaces in address', 'address lacks', 'address has no @', 'no @ in', 'no @ sign', 'without @', 'missing @', 'missing an @', 'two @', 'more than one @', 'not a well-formed address', 'not well-formed address', 'address is not well', 'address is not properly' },
+      none = join(SENDER, { 'header', 'helo', 'ehlo', 'url' }),
+      summary = 'The recipient\'s address is not written in a valid form, so no server can deliver to it.',
+      examples = { '501 recipient address has invalid characters', '501 the address lacks an @ sign' },
+      counterexamples = { '501 sender address has invalid characters' },
     },
     row {
       id = 'not-listed', category = 'invalid_recipient', tags = { 'no_such_user' }, plus = 5,
@@ -104,7 +119,7 @@ return {
     -- The domain
     row {
       id = 'domain-not-in-dns', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 30,
-      text = { 'not registered in dns', 'not registered in the dns', 'not valid within dns', 'not valid in dns', 'not valid within the dns', 'is not in dns', 'not in the dns', 'not exist in dns', 'not exist in the dns', 'no such domain in dns', 'domain is not registered', 'domain name is not registered', 'domain has expired', 'domain name has expired', 'domain has lapsed', 'domain is parked', 'parked domain', 'non existent domain', 'non-existing domain', 'not existing domain', 'domain part is wrong', 'domain part does not', 'part after the @', 'right of the @' },
+      text = { 'not registered in dns', 'not registered in the dns', 'not valid within dns', 'not valid in dns', 'not valid within the dns', 'is not in dns', 'not in the dns', 'not exist in dns', 'not exist in the dns', 'no such domain in dns', 'domain is not registered', 'wrote to isn\'t registered', 'know nothing of the domain', 'knows nothing of the domain', 'domain name is not registered', 'domain has expired', 'domain name has expired', 'domain has lapsed', 'domain is parked', 'parked domain', 'non existent domain', 'non-existing domain', 'not existing domain', 'domain part is wrong', 'domain part does not', 'part after the @', 'right of the @' },
       none = join(SENDER, { 'helo', 'ehlo', 'client', 'ptr', 'reverse', 'blacklist', 'blocklist', 'spf', 'dkim', 'dmarc', 'your host', 'your ip', 'temporar', 'try again', 'later', 'certificate', 'url', 'with us', 'here', 'on this', 'on our', 'this server' }),
       examples = { '550 destination is not valid within DNS', '550 The domain of the recipient is not registered in DNS', '550 Recipient: the domain has expired', 'DNS error: non existent domain' },
       counterexamples = { '550 sender domain is not in DNS', '550 The HELO name is not in DNS', '550 this domain is not registered here' },
@@ -122,8 +137,15 @@ return {
         },
       },
       none = join(NEITHER, { 'domain', 'temporar', 'message was', 'message has been', 'mail was deleted', 'email was', 'connection', 'session', 'server has', 'server was', 'server of', 'service was', 'access', 'from outside', 'maintenance', 'host', 'quota', 'full', 'try again', 'later', 'mx record', 'expired in', 'filter', 'list was', 'licen', 'has been deleted from' }),
-      examples = { '550 the mailbox was switched off', '550 5.1.1 user is gone', '550 This account was closed by its owner', '550 subscription of this customer has lapsed', '550 The mailbox was not used for a year' },
+      examples = { '550 the mailbox was switched off', '550 5.1.1 user is gone', '550 This account was closed in spring', '550 subscription of this customer has lapsed', '550 The mailbox was not used for a year' },
       counterexamples = { '550 Your account was closed', '450 mailbox is shut down for repair, try again later', '554 connection of this user was closed', '550 sender account is dead' },
+    },
+    row {
+      id = 'out-of-service', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 16,
+      none = join(NEITHER, { 'domain', 'temporar', 'try again', 'later', 'for sending', 'quota', 'full', 'maintenance', 'server', 'host', 'connection', 'from outside', 'external' }),
+      pattern = [[\b(?:mail ?box|account|user|recipient|addressee|inbox|alias|e-?mail address|subscription)\b(?: <?\S+@\S+)?.{0,12}? (?:is not|isn'?t|not|was not) (?:currently |presently |now )?(?:active|enabled|in service|in use|operational|accepted|open|maintained|monitored|existing) (?:any ?more|any longer)|\S+@[\w.-]+>?:? (?:has been|was|is|got|has)(?: currently| permanently| now)? (?:turned off|switched off|disabled|deactivated|suspended|terminated|discontinued|cancelled|canceled|archived|frozen|retired|gone)\b|\b(?:mail ?box|account|inbox)\b.{0,20}?\b(?:locked|closed|disabled|suspended|frozen) by (?:its |the |an |our )?(?:administrator|admin|owner|provider|operator)|\b(?:mail ?box|account|inbox) is (?:read-?only|write-?protected)|\b(?:recipient|user|customer)'s (?:subscription|contract|membership|account) (?:has )?ended]],
+      examples = { '550 this mailbox is not in service any longer', '550 user@example.com has been turned off', '550 5.2.1 mailbox locked by administrator', '550 The mailbox is read-only' },
+      counterexamples = { '550 sender@example.org has been suspended from sending', '450 mailbox locked by administrator, try again later' },
     },
     row {
       id = 'left-for-good', category = 'mailbox_inactive', tags = { 'moved' }, plus = 12,
@@ -153,12 +175,20 @@ return {
       counterexamples = { '452 no free space on the server', '552 buffer overflow: line too long', '550 sending quota exhausted' },
     },
 
+    row {
+      id = 'at-its-limit', category = 'mailbox_full', tags = { 'quota' }, plus = 16,
+      none = join(SENDER, { 'per hour', 'per day', 'hourly', 'daily', 'monthly', 'rate', 'connection', 'queue', 'spam', 'attachment', 'outgoing', 'outbound', 'header', 'message limit', 'messages limit', 'today' }),
+      pattern = [[\bno more (?:messages?|mails?|e-?mails?) (?:can|could|may|fit|will)\b|\bnot enough (?:free |disk )*(?:space|room|storage)\b.{0,40}?\b(?:mail ?box|inbox|account|user)|\b(?:mail ?box|inbox|account|user|recipient)(?:'s)?\b.{0,25}?\b(?:has (?:exceeded|reached|hit)|reached|exceeded|hit|is at|at) (?:its |his |her |their |the )?(?:limit of |maximum |100 ?% of |disk |size )*(?:its |his |her |their |the )?(?:storage|quota|disk|mailbox|size|capacity|space)(?: (?:limit|cap|plan|quota|maximum))?\b|\b(?:storage|space|capacity|quota)\b.{0,12}?\b(?:exhausted|used up|consumed|depleted|ran out|run out)|\b(?:free up|make|needs?) (?:some )?(?:space|room)\b|\bcannot (?:take|hold|store|accept) (?:any )?more (?:mail|messages)|\bno capacity for]],
+      examples = { '552 no more messages can be stored for this user', '452 there is not enough space to store your message in the mailbox', '522 recipient mailbox has exceeded its size', '552 recipient must free up space first', '552 recipient\'s storage is exhausted' },
+      counterexamples = { '550 sending quota is used up', '450 the user has reached the hourly limit' },
+    },
+
     -- Not now
     row {
       id = 'not-now', category = 'mailbox_unavailable', tags = { 'unverified_address' }, code = { '4xx' }, plus = 10,
       all = {
         { 'recipient', 'rcpt', 'user ', 'mailbox', 'addressee' },
-        { 'not be resolved', 'not be looked up', 'not be checked', 'not be verified', 'not be validated', 'not be confirmed', 'temporarily not accessible', 'not accessible now', 'not accessible at', 'not reachable at', 'not reachable now', 'being moved', 'being migrated', 'in transit', 'lookup deferred', 'lookup failed', 'cannot be served', 'not be served', 'not ready' },
+        { 'not be resolved', 'not be looked up', 'not be checked', 'not be verified', 'not be validated', 'not be confirmed', 'temporarily not accessible', 'not accessible now', 'not accessible at', 'not reachable at', 'not reachable now', 'being moved', 'being migrated', 'in transit', 'lookup deferred', 'lookup failed', 'be reached at the moment', 'be reached now', 'be reached right now', 'be delivered at the moment', 'being repaired', 'is offline', 'is down', 'cannot be served', 'not be served', 'not ready' },
       },
       none = join(SENDER, { 'domain', 'quota', 'full', 'greylist', 'too many', 'policy', 'no such', 'unknown', 'does not exist', 'user database', 'directory' }),
       summary = 'The server cannot serve {recipient|the recipient} for now; nothing is known against the address.',
@@ -187,8 +217,16 @@ return {
       },
       none = join(NOT_A_HOST, { 'address list we', 'mailbox full', 'quota', 'dynamic', 'country', 'smtp from outside', 'own domain', 'spoof', 'our domain' }),
       summary = 'Only certain senders may write to {recipient|this address}, and this one is not among them.', advice = ASK_RECIPIENT,
-      examples = { '550 This list is for colleagues only', '550 The group takes mail from staff only', '550 you have not been invited to write to this list', '550 5.7.1 outside senders cannot write to this alias', '550 <user@example.com>: Recipient address rejected: this address can only be used by local senders' },
+      examples = { '550 colleagues only', '550 The group takes mail from staff only', '550 you have not been invited to write to this list', '550 5.7.1 outside senders cannot write to this alias', '550 <user@example.com>: Recipient address rejected: this address can only be used by local senders' },
       counterexamples = { '550 relay: only for members of this network', '554 5.7.1 Mail from outside the country: no PTR' },
+    },
+    row {
+      id = 'strangers', category = 'sender_not_allowed', tags = { 'list_members_only' }, plus = 15,
+      none = join(NOT_A_HOST, { 'mailbox full', 'quota', 'country', 'spoof', 'reputation', 'spamhaus', 'dnsbl', 'rbl', 'listed by' }),
+      pattern = [[\bonly (?:my |our |the |its |his |her |their )?(?:contacts?|friends|members|subscribers|colleagues|staff|employees|insiders|moderators?|owners?|students|teachers|customers|residents) (?:of \S+ \S+ )?(?:may|can|are|is)\b|\b(?:mail|messages?|e-?mails?|post|writing|letters) (?:from|by) (?:strangers|outsiders|everybody but|anybody but|anyone but|everyone but|unknown people|people outside|others)\b|\b(?:his|her|their|my|recipient'?s|user'?s|addressee'?s|owner'?s) (?:own |personal )?(?:block|black|ignore|reject|white|allow|safe|deny)[- ]?list\b|\b(?:rights?|privileges?|permissions?) to (?:post|write|mail|send mail|e-?mail)\b|\brequires? membership\b|\b(?:this|the|a|is) (?:mail ?box|address|group|list|alias) is (?:for|only for|limited to|reserved for) (?:internal|our|members|staff|employees|colleagues)|^restricted (?:mail ?box|recipient|address|group|list)\b|\b(?:isn'?t|is not|not) in the (?:allowed|permitted|approved|authori[sz]ed) (?:group|senders|list|set)\b|\b(?:users?|recipients?|customers?|members?) (?:block|refuse|reject|do not want|don'?t want) (?:all |any )?(?:e-?mails?|mails?|messages) from you\b]],
+      summary = 'The recipient takes mail only from people known there, or has put this sender on a list of its own.', advice = ASK_RECIPIENT,
+      examples = { '550 Only my contacts may e-mail me', '550 I do not accept mail from strangers', '550 the recipient put your domain on his blocklist', '550 writing to this list requires membership', '550 This mailbox is for internal communication', '550 our users block mails from you' },
+      counterexamples = { '554 your IP is on the recipient\'s blocklist: listed by an RBL' },
     },
     row {
       id = 'not-admitted', category = 'sender_not_allowed', tags = { 'org_block' }, plus = 10,
@@ -228,8 +266,22 @@ return {
       counterexamples = { '450 4.7.1 unusual mail volume, too many complaints', '450 4.7.1 Try again later', '451 4.2.1 too much mail for this recipient' },
     },
     row {
+      id = 'pace', category = 'rate_limited', tags = { 'messages', 'connections' }, code = { '4xx' }, plus = 5,
+      text = { 'too many connects', 'connections for this', 'connections this', 'used up your connections', 'sending speed', 'higher rate', 'rate is too high', 'volume cap', 'cap for your ip', 'cap for your host', 'parallel sessions', 'parallel connections', 'messages within', 'mails within', 'messages in the last', 'mails in the last', 'connections within', 'connections in the last', 'connects per', 'slow your', 'slow down your', 'too hasty', 'sending speed too', 'deliveries per', 'less frequently', 'less often' },
+      none = { 'reputation', 'complaint', 'unsolicited', 'spam', 'invalid', 'unknown', 'mailbox', 'recipients', 'user ', 'storage', 'dkim', 'spf', 'dmarc', 'log in', 'login', 'blacklist', 'blocklist', 'your account', 'your plan', 'unusual', 'suspicious', 'greylist', 'graylist', 'password' },
+      examples = { '421 We get too many connects from your address', '450 4.7.1 your server sends at a higher rate than permitted', '452 4.7.1 volume cap for your IP hit, retry in an hour' },
+      counterexamples = { '450 4.7.1 higher rate of complaints than usual' },
+    },
+    row {
+      id = 'new-to-us', category = 'greylisted', tags = { 'greylist' }, code = { 421, 450, 451 }, plus = 20,
+      text = { 'new to us', 'initial contact', 'initial delivery attempt', 'your first message', 'first delivery attempt', 'first delivery from', 'first mail from', 'first message from', 'first time we see', 'first time we have seen', 'seen for the first time', 'not seen you before', 'not seen before', 'never seen before', 'do not know you yet', 'don\'t know you yet', 'not known to us yet', 'unknown triplet', 'triplet is unknown', 'new triplet', 'as an anti-spam measure', 'as a spam protection measure' },
+      none = { 'reputation', 'blacklist', 'blocklist', 'too many', 'rate limit', 'unknown user', 'unknown recipient', 'complaint', 'slowly', 'ip is new' },
+      examples = { '451 You are new to us; delivery will be accepted after 5 minutes', '451 4.3.2 Come again, this is an initial contact', '450 this is your first message here, please wait 2 minutes' },
+      counterexamples = { '450 first message from a host of bad reputation' },
+    },
+    row {
       id = 'rest-later', category = 'too_many_recipients', tags = { 'per_message' }, plus = 20,
-      text = { 'recipient count', 'rcpt count', 'count of recipients', 'recipients per mail', 'recipients per message', 'recipients per transaction', 'recipients per envelope', 'recipients per e-mail', 'recipients per email', 'recipients in one mail', 'recipients in one message', 'recipients at once', 'recipients at a time', 'rcpts per', 'rcpt per', 'recipients a message', 'recipients a mail', 'so many recipients', 'that many recipients', 'fewer recipients', 'less recipients', 'more recipients than', 'addressees than', 'many addressees', 'split the recipients', 'split your recipients', 'split the message into', 'rest in another', 'rest of the recipients', 'remaining recipients' },
+      text = { 'too many people', 'rcpts than', 'cc list', 'rcpt limit', 'to and cc', 'number of addressees', 'recipient count', 'rcpt count', 'count of recipients', 'recipients per mail', 'recipients per message', 'recipients per transaction', 'recipients per envelope', 'recipients per e-mail', 'recipients per email', 'recipients in one mail', 'recipients in one message', 'recipients at once', 'recipients at a time', 'rcpts per', 'rcpt per', 'recipients a message', 'recipients a mail', 'so many recipients', 'that many recipients', 'fewer recipients', 'less recipients', 'more recipients than', 'addressees than', 'many addressees', 'split the recipients', 'split your recipients', 'split the message into', 'rest in another', 'rest of the recipients', 'remaining recipients' },
       none = { 'unknown', 'invalid', 'bad recipients', 'non-existent', 'nonexistent', 'per hour', 'per day', 'this hour', 'hourly', 'daily', 'your ip', 'your host', 'harvest', 'count of invalid' },
       examples = { '452 Recipient count limit hit, send the rest in another transaction', '550 max 25 rcpts per mail', '554 we do not take so many recipients' },
       counterexamples = { '550 unknown recipient count too high', '450 recipients per hour: limit reached' },
@@ -237,8 +289,8 @@ return {
     row {
       id = 'plan', category = 'sender_quota', tags = { 'daily' }, plus = 10,
       all = {
-        { 'your plan', 'your package', 'your tariff', 'your contract', 'your subscription', 'your account', 'your mailbox', 'your user', 'you may', 'you can only', 'you have used', 'you have sent', 'you\'ve sent', 'you already sent', 'this account may', 'this account has sent', 'upgrade' },
-        { 'a day', 'per day', 'a month', 'per month', 'an hour', 'per hour', 'daily', 'hourly', 'monthly', 'allowance', 'sending limit', 'credits', 'within 24 hours', 'in 24 hours', 'last 24 hours', 'of your plan', 'until tomorrow', 'upgrade your plan' },
+        { 'your plan', 'your package', 'your daily', 'your hourly', 'your monthly', 'allotment', 'your tariff', 'your contract', 'your subscription', 'your account', 'your mailbox', 'your user', 'you may', 'you can only', 'you have used', 'you have sent', 'you\'ve sent', 'you already sent', 'you can send', 'this account may', 'this account has sent', 'upgrade' },
+        { 'a day', 'per day', 'a month', 'per month', 'an hour', 'per hour', 'outgoing', 'daily', 'hourly', 'monthly', 'allowance', 'sending limit', 'credits', 'within 24 hours', 'in 24 hours', 'last 24 hours', 'of your plan', 'until tomorrow', 'upgrade your plan', 'left in your', 'tomorrow', 'sends left', 'messages left', 'mails left' },
       },
       none = { 'your ip', 'your host', 'your server', 'receiv', 'recipient has', 'connections', 'full', 'storage', 'spam', 'reputation', 'complaint', 'blocked for', 'suspended' },
       examples = { '554 your plan allows 500 mails a day', '550 You have sent more mail in 24 hours than is allowed', '450 upgrade your plan to send more per hour' },
@@ -253,8 +305,20 @@ return {
         { 'too heavy', 'weighs', 'that many bytes', 'so many bytes', 'too many bytes', 'more bytes than', 'bytes than', 'exceeds what', 'over the size', 'size is over', 'size over', 'size above', 'size is above', 'is oversized', 'is over the limit (', 'bigger than', 'larger than', 'larger then', 'bigger then', 'exceeds the size', 'exceeds size', 'exceeding size', 'megabytes', 'as big as', 'that big', 'that large', 'this big', 'this large', 'so big', 'so large', 'smaller message', 'smaller than', 'size not accepted', 'size is not accepted', 'size not allowed', 'shorter message' },
       },
       none = { 'mailbox is full', 'mailbox full', 'quota', 'storage', 'queue', 'helo', 'certificate', 'key', 'volume', 'per hour', 'line ', 'spam', 'user name', 'local part', 'mailbox exceeds', 'mailbox size', 'mail file', 'number of' },
-      examples = { '552 mail is too heavy, limit is 25MB', '552 Your mail weighs in at more than we accept', '552 a mail with that many bytes is not accepted', '550 message size is over the limit (10240 kB)' },
+      examples = { '552 mail is too heavy for us', '552 Your mail weighs in at more than we accept', '552 a mail with that many bytes is not accepted', '550 message size is over the limit (10240 kB)' },
       counterexamples = { '552 The mailbox is larger than its quota', '450 volume of mail bigger than usual' },
+    },
+
+    row {
+      id = 'megabytes', category = 'message_too_large', tags = { 'system_limit' }, plus = 12, code = { '5xx' },
+      all = {
+        { 'mail', 'message', 'attachment', 'letter' },
+        { ' mb', 'mb ', 'mb)', '0mb', '5mb', 'kb)', ' kb', ' kib', ' mib', ' bytes', 'megabyte', 'kilobyte' },
+        { 'limit', 'max', 'exceed', 'at most', 'smaller', 'larger', 'bigger', 'fit', 'above', 'over ', 'no more than', 'up to', 'less than', 'more than' },
+      },
+      none = { 'mailbox', 'quota', 'storage', 'inbox', 'full', 'per hour', 'per day', 'a day', 'account', 'user has', 'recipient has', 'recipient used', 'key', 'virus', 'spam' },
+      examples = { '552 please send smaller mails, 10 MB at most', '554 size of the message (30 MB) is above the maximum', '552 Your e-mail doesn\'t fit, the limit is 20MB' },
+      counterexamples = { '552 the mailbox is over its limit of 100 MB: message refused' },
     },
 
     -- Too old, in circles
@@ -270,10 +334,17 @@ return {
       counterexamples = { 'The message was not delivered within 4 hours; it will be retried', '535 number of attempts to log in exceeded, wrong password' },
     },
     row {
+      id = 'days-of-trying', category = 'message_expired', tags = { 'queue_lifetime' }, plus = 30,
+      none = { 'still', 'will keep', 'will be retried', 'will continue', 'will try', 'warning', 'try again', 'later', 'please', 'greylist', 'not yet', 'log in', 'password', 'account', 'mailbox', 'user ', 'per day', 'per hour', 'messages in', 'connections' },
+      pattern = [[\b(?:undeliver(?:ed|able)|not (?:been )?(?:be )?delivered|trying|tried|retried|retrying|attempts?|deliver (?:it|this|your message)?)\b.{0,20}? (?:for|after|within|in|during|over) (?:more than |over |the last |about )?\d+ ?(?:days?|hours?|hrs?|h)\b|\bretry (?:period|time|interval) (?:is )?(?:over|ended|expired|elapsed)|\blifetime of the (?:message|mail)\b|\b(?:no|any) more (?:delivery )?attempts? (?:will|shall|are)\b|\bdelivery failed (?:after )?\d+ (?:attempts|times|tries)\b|\bafter \d+ (?:failed |delivery |unsuccessful )*(?:attempts|tries|retries)\b]],
+      examples = { '554 we have been trying for 5 days and stop now', '554 Not delivered after 48 hours, returning to sender', '554 retry period over', 'Delivery failed 20 attempts: user@example.com' },
+      counterexamples = { '451 not delivered after 4 hours; will keep trying', '535 after 3 tries: log in again' },
+    },
+    row {
       id = 'in-circles', category = 'receiver_misconfigured', tags = { 'loop' }, plus = 48,
       text = {
         'in circles', 'in a circle', 'circular rout', 'circular forward', 'circular alias', 'circular mail', 'goes round', 'going round', 'round and round', 'back and forth between', 'keeps coming back', 'comes back to us', 'came back to us', 'coming back to us', 'returned to us again', 'same server too often', 'same host too often', 'same server twice', 'same host twice', 'passed this host', 'passed this server', 'passed through this host', 'passed through this server', 'passed through here', 'already passed', 'already been here', 'already went through', 'already gone through', 'already been through', 'already processed by this',
-        'been here before', 'seen this message before', 'passed too many servers', 'passed too many hosts', 'too many servers', 'too many relays', 'too many mail servers', 'bounced between', 'bounces between', 'bounce between two', 'forwarded between', 'forwards to itself', 'forwarded to itself', 'forwards to each other', 'forward to each other', 'refers to itself', 'points at itself', 'points to ourselves', 'host address is the local host', 'address is the local host', 'lowest numbered mx', 'best-preference mx', 'delivered-to line', 'too many received', 'received lines', 'received headers',
+        'been here before', 'seen this message before', 'passed too many servers', 'passed too many hosts', 'too many servers', 'too many relays', 'too many mail servers', 'bounced between', 'bounces between', 'bounce between two', 'forwarded between', 'forwards to itself', 'forwarded to itself', 'forwards to each other', 'forward to each other', 'refers to itself', 'points at itself', 'points to ourselves', 'host address is the local host', 'address is the local host', 'lowest numbered mx', 'best-preference mx', 'delivered-to line', 'too many received', 'chain never ends', 'never-ending', 'never ending', 'endless', 'times already', 'went through this server', 'went through this host', 'gone through this server', 'gone through this host', 'received lines', 'received headers',
       },
       none = { 'temporarily passed', 'spf', 'log in' },
       summary = 'The message goes round in circles: a forward or an MX record leads it back to a server it has passed.',
@@ -284,7 +355,7 @@ return {
     row {
       id = 'on-record', category = 'suppressed', tags = { 'platform_list' }, plus = 25,
       text = {
-        'hard bounce on record', 'hard-bounced', 'hard bounced', 'hard bounce list', 'bounced before', 'bounced earlier', 'bounced in the past', 'bounced recently', 'recently bounced', 'previous bounces', 'earlier bounce', 'history of bouncing', 'bounce history', 'bounce list', 'bounces list', 'marked as bounced', 'recorded as bounced', 'is unsubscribed', 'was unsubscribed', 'unsubscribe list', 'unsubscribed from', 'unsubscribed list', 'opt-out list', 'optout list', 'opt-out', 'opted out', 'do-not-send', 'do not send list', 'do-not-contact', 'do not contact', 'not-to-mail list', 'exclusion list', 'excluded recipient', 'suppressed', 'suppression', 'previous spam complaint', 'complained earlier', 'complained before', 'reported your mail as spam', 'spam complaint on record',
+        'hard bounce on record', 'hard-bounced', 'hard bounced', 'hard bounce list', 'bounced before', 'bounced earlier', 'bounced in the past', 'bounced recently', 'recently bounced', 'previous bounces', 'earlier bounce', 'history of bouncing', 'bounce history', 'bounce list', 'bounces list', 'marked as bounced', 'recorded as bounced', 'is unsubscribed', 'was unsubscribed', 'unsubscribe list', 'unsubscribed from', 'unsubscribed list', 'opt-out list', 'optout list', 'opt-out', 'opted out', 'do-not-send', 'do not send list', 'do-not-contact', 'do not contact', 'not-to-mail list', 'exclusion list', 'excluded recipient', 'suppressed', 'suppression', 'previous spam complaint', 'bounced last', 'bounced the last', 'bounced already', 'already bounced', 'permanent bounce in', 'never to be mailed', 'not to be mailed', 'unsubscriber', 'complained earlier', 'complained before', 'reported your mail as spam', 'spam complaint on record',
       },
       none = { 'sender', 'your ip', 'your host', 'reputation', 'rate', 'too many', 'too high', 'list-unsubscribe', 'unsubscribe header', 'unsubscribe link', 'excessive', 'without' },
       examples = { '550 5.0.0 Message not sent: hard bounce on record', '550 Contact is unsubscribed, message dropped', '550 recipient opted out', '550 address on the bounce list' },
@@ -293,7 +364,7 @@ return {
     row {
       id = 'away', category = 'auto_reply', tags = { 'vacation' }, plus = 20,
       text = {
-        'out of town', 'back from vacation', 'back from holiday', 'back from my', 'when i come back', 'when i return', 'when i get back', 'upon my return', 'on my return', 'after my return', 'i will reply when', 'i will answer when', 'i will respond when', 'i will be back', 'i\'ll be back', 'i will be out', 'i am out of', 'i\'m out of', 'i will be away', 'i\'m away', 'i am on leave', 'i am on holiday', 'i am travelling', 'i am traveling', 'annual leave', 'maternity leave', 'paternity leave', 'parental leave', 'sick leave', 'currently on leave', 'currently away', 'not in the office', 'returning to the office', 'limited access to e-mail', 'limited access to email', 'limited access to my', 'limited e-mail access', 'limited email access', 'intermittent access',
+        'out of town', 'back from vacation', 'back from holiday', 'back from my', 'when i come back', 'when i return', 'when i get back', 'upon my return', 'on my return', 'after my return', 'i will reply when', 'i will answer when', 'i will respond when', 'i will be back', 'i\'ll be back', 'i will be out', 'i am out of', 'i\'m out of', 'i will be away', 'i\'m away', 'i am on leave', 'i am on holiday', 'i\'m on holiday', 'i\'m on vacation', 'not in until', 'will read your mail', 'will read my mail', 'will read my e-mail', 'i am travelling', 'i am traveling', 'annual leave', 'maternity leave', 'paternity leave', 'parental leave', 'sick leave', 'currently on leave', 'currently away', 'not in the office', 'returning to the office', 'limited access to e-mail', 'limited access to email', 'limited access to my', 'limited e-mail access', 'limited email access', 'intermittent access',
         'not a robot', 'you are human', 'you are a human', 'you are a real person', 'challenge/response', 'challenge and response', 'confirm your subscription', 'want to subscribe', 'confirm the subscription', 'confirm subscription', 'subscription request', 'to confirm that you', 'so that your mail is delivered', 'so your message can be delivered', 'link to deliver your', 'released to the recipient as soon as', 'to deliver your message, please',
       },
       none = { 'no longer', 'user unknown', 'does not exist', 'mailbox full', 'rejected', 'refused', 'blocked' },

@@ -63,7 +63,7 @@ return {
     },
     despite_unknown {
       id = 'generic-phrases.quota-despite-5.1.1', category = 'mailbox_full', tags = { 'quota' },
-      text = { 'quota', 'storage' }, examples = { '552 5.1.1 storage is used up' },
+      text = { 'quota', 'storage' }, examples = { '552 5.1.1 storage' },
     },
     despite_unknown {
       id = 'generic-phrases.spf-despite-5.1.1', category = 'spf_failure', tags = { 'spf_fail' },

@@ -149,7 +149,7 @@ return {
           'recipient syntax error', 'illegal address syntax', 'invalid address format', 'invalid recipient format', 'invalid email format', 'address is malformed', 'address format is', 'incorrectly formatted address', 'illegal character in recipient', 'illegal characters in recipient',
           'syntax error in address', 'address syntax error', 'unqualified recipient', 'recipient is not fully qualified', 'not a valid rfc', 'local part is too long', 'user name too long', 'recipient address is too long',
         },
-        none = join(SENDER, { 'header', 'helo', 'ehlo' }),
+        none = join(SENDER, { 'header', 'helo', 'ehlo', 'command' }),
       },
       verdict = {
         category = 'invalid_recipient', tags = { 'syntax' },
