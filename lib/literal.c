@@ -415,15 +415,15 @@ static struct slx_span unwrapped(struct slx_span pattern)
     return r.pos == pattern.len ? slx_span_sub(pattern, 3, pattern.len - 1) : pattern;
 }
 
-/* What each outer branch demands: how many there are; 0 when one of them demands nothing, or is not understood. */
+/* What each outer branch demands: how many there are; 0 when they are too many or not understood. */
 static size_t read_branches(struct reader *r, struct slx_literal_branch *branches)
 {
     for (size_t len = 0; len < SLX_LITERAL_BRANCHES_MAX; len++) {
+        size_t from = r->pos;
         branches[len] = (struct slx_literal_branch){.len = 0};
         r->branch = &branches[len];
         read_sequence(r);
-        if (r->branch->len == 0)
-            return 0;
+        branches[len].source = slx_span_sub(r->pattern, from, r->pos);
         if (at_end(r))
             return r->strange ? 0 : len + 1;
         if (here(r) != '|')
@@ -431,6 +431,25 @@ static size_t read_branches(struct reader *r, struct slx_literal_branch *branche
         r->pos++;
     }
     return 0;
+}
+
+/* Does no branch lean on another? Groups have numbers that count through all of them, (?i) holds to the end,
+ * \K moves the start. What only looks like it, in a class, is taken for it: that costs time, no answer. */
+static bool stands_apart(struct slx_span pattern)
+{
+    static const struct slx_span plain[] = {{"(?:", 3}, {"(?>", 3}, {"(?|", 3}, {"(?=", 3}, {"(?!", 3}, {"(?<", 3}, {"(?P<", 4}, {"(?'", 3}};
+    for (size_t i = 0; i + 1 < pattern.len; i++) {
+        struct slx_span rest = slx_span_sub(pattern, i, pattern.len);
+        if (rest.ptr[0] == '\\' && (slx_is_digit(rest.ptr[1]) || strchr("gkKQE", rest.ptr[1])))
+            return false;
+        bool harmless = rest.ptr[0] != '(' || (rest.ptr[1] != '?' && rest.ptr[1] != '*');
+        for (size_t k = 0; k < sizeof plain / sizeof plain[0]; k++)
+            harmless = harmless || slx_span_starts(rest, plain[k]);
+        if (!harmless)
+            return false;
+        i += rest.ptr[0] == '\\';
+    }
+    return true;
 }
 
 static bool keep_branches(struct slx_span pattern, struct slx_arena *arena, struct slx_literals *literals)
@@ -443,6 +462,7 @@ static bool keep_branches(struct slx_span pattern, struct slx_arena *arena, stru
         memcpy(kept, branches, len * sizeof *kept);
         literals->branches = kept;
         literals->branches_len = len;
+        literals->apart = stands_apart(pattern);
     }
     return !r.failed && (kept || len == 0);
 }

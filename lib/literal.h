@@ -7,7 +7,7 @@
  *          "mailbox" and one of " unknown"... The best such set is chosen:
  *          few and long.
  *          More exactly, a pattern demands one of its outer branches, and a
- *          branch all of its sets: what is not found spares the pattern.
+ *          branch all of its sets: what is not found spares the branch.
  * Honest:  the set is a necessary condition, never a wrong one: whatever is
  *          not understood (look-around, back-references, flags) breaks the run.
  *
@@ -22,6 +22,7 @@ enum { SLX_LITERAL_SET_MAX = 64, SLX_LITERAL_MIN_BYTES = 3, SLX_LITERAL_SETS_MAX
 
 /* One branch of a pattern's outer alternation: of each of its sets one literal must be there. */
 struct slx_literal_branch {
+    struct slx_span source;
     struct slx_list sets[SLX_LITERAL_SETS_MAX];
     size_t len;
 };
@@ -30,6 +31,7 @@ struct slx_literals {
     struct slx_list any;  /* folded; empty: nothing is mandatory */
     const struct slx_literal_branch *branches; /* one of them must hold; none: nothing is known */
     size_t branches_len;
+    bool apart;           /* each branch means the same when it stands alone */
     size_t characters;    /* literal characters every match must hold: the pattern's specificity */
 };
 

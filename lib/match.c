@@ -143,7 +143,7 @@ static size_t longest_found(const struct slx_classifier *c, const struct slx_ind
     return longest;
 }
 
-static bool branch_may_match(const struct slx_found *found, const struct slx_needs *branch)
+static bool branch_may_match(const struct slx_found *found, const struct slx_branch *branch)
 {
     for (size_t i = 0; i < branch->len; i++)
         if (!any_found(found, branch->sets[i]))
@@ -189,16 +189,43 @@ static const char *words_fail(struct slx_classifier *c, const struct slx_compile
     return NULL;
 }
 
-static const char *pattern_fails(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_hit *hit)
+static enum slx_match run(struct slx_classifier *c, struct slx_pattern *pattern, struct slx_range *at)
 {
     struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
-    enum slx_match match = slx_pattern_match(rule->pattern, c->store->pattern, c->reply.text, !c->no_jit, ranges);
+    enum slx_match match = slx_pattern_match(pattern, c->store->pattern, c->reply.text, !c->no_jit, ranges);
+    if (match == SLX_MATCH_YES)
+        *at = ranges[0];
+    return match;
+}
+
+/* A long alternation is slow at every byte: only those of its branches are run whose literals were found. The
+ * match is the one that the whole pattern has: the first in the text, of two at one place the earlier branch's. */
+static enum slx_match run_branches(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_range *at)
+{
+    enum slx_match match = SLX_MATCH_NO;
+    for (size_t i = 0; i < rule->branches_len; i++) {
+        const struct slx_branch *branch = &rule->branches[i];
+        struct slx_range found;
+        if (!branch_may_match(&c->store->found, branch))
+            continue;
+        enum slx_match one = run(c, branch->pattern, &found);
+        if (one == SLX_MATCH_LIMIT_HIT)
+            return run(c, rule->pattern, at);
+        if (one == SLX_MATCH_YES && (match == SLX_MATCH_NO || found.from < at->from)) {
+            match = one;
+            *at = found;
+        }
+    }
+    return match;
+}
+
+static const char *pattern_fails(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_hit *hit)
+{
+    bool apart = rule->branches_len && rule->branches[0].pattern;
+    enum slx_match match = apart ? run_branches(c, rule, &hit->text) : run(c, rule->pattern, &hit->text);
     if (match == SLX_MATCH_LIMIT_HIT)
         c->store->limit_hit = true;
-    if (match != SLX_MATCH_YES)
-        return "pattern";
-    hit->text = ranges[0];
-    return NULL;
+    return match == SLX_MATCH_YES ? NULL : "pattern";
 }
 
 bool slx_match_confirm(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_hit *hit,

@@ -1,10 +1,11 @@
 /*
  * pattern.c - PCRE2 behind pattern.h.
  *
- * JIT: machine code is made when a pattern is first asked for it, in a copy
- *      that is then published: most patterns of a rule set rarely run, and
- *      code in use must not change. Two threads that come at once both make
- *      a copy; one of them is dropped.
+ * Late: machine code is made when a pattern is first asked for it, in a copy
+ *      that is then published, and a pattern of slx_pattern_later is compiled
+ *      then too: most patterns of a rule set rarely run, and code in use must
+ *      not change. Two threads that come at once both make one; one of them
+ *      is dropped.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,9 +18,10 @@
 #include <pcre2.h>
 
 struct slx_pattern {
-    pcre2_code *code;   /* as compiled; the interpreter's */
-    pcre2_code *jitted; /* atomic; a copy with machine code, or `code` where there is no JIT */
-    struct slx_group groups[SLX_PATTERN_GROUPS_MAX];
+    struct slx_span later; /* source of what is compiled when it first runs */
+    pcre2_code *code;      /* atomic; as compiled; the interpreter's */
+    pcre2_code *jitted;    /* atomic; a copy with machine code, or `code` where there is no JIT */
+    struct slx_group *groups;
     size_t groups_len;
 };
 
@@ -43,20 +45,21 @@ static bool fail_compile(struct slx_diag *diag, int error, size_t offset)
                             offset, (const char *)message);
 }
 
-/* Names and numbers of the groups, from PCRE2's own table. */
-static void read_groups(struct slx_pattern *pattern)
+/* Names and numbers of the groups, from PCRE2's own table. False: out of memory. */
+static bool read_groups(struct slx_pattern *pattern)
 {
     uint32_t count = 0, size = 0;
     PCRE2_SPTR8 table = NULL;
     pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMECOUNT, &count);
     pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
     pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMETABLE, &table);
-    for (uint32_t i = 0; i < count && i < SLX_PATTERN_GROUPS_MAX; i++, table += size) {
+    pattern->groups = count ? calloc(count, sizeof *pattern->groups) : NULL;
+    for (; pattern->groups && pattern->groups_len < count; table += size) {
         const char *name = (const char *)table + 2;
-        pattern->groups[i].number = (unsigned)table[0] << 8 | table[1];
-        pattern->groups[i].name = (struct slx_span){name, strnlen(name, size - 2)};
-        pattern->groups_len = i + 1;
+        pattern->groups[pattern->groups_len++] = (struct slx_group){
+            .name = {name, strnlen(name, size - 2)}, .number = (unsigned)table[0] << 8 | table[1]};
     }
+    return pattern->groups_len == count;
 }
 
 /* A pattern must need at least one character and few enough groups. */
@@ -120,23 +123,33 @@ bool slx_pattern_probe(struct slx_pattern *pattern, struct slx_diag *diag)
                                SLX_MATCH_LIMIT);
 }
 
+static pcre2_code *compile(struct slx_span source, int *error, size_t *offset)
+{
+    return pcre2_compile(bytes(source), source.len, PCRE2_UTF | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, error,
+                         offset, NULL);
+}
+
 struct slx_pattern *slx_pattern_compile(struct slx_span source, struct slx_diag *diag)
 {
     struct slx_pattern *pattern = calloc(1, sizeof *pattern);
-    if (!pattern) {
-        slx_diag_fail(diag, "out of memory");
-        return NULL;
-    }
     int error = 0;
-    PCRE2_SIZE offset = 0;
-    pattern->code = pcre2_compile(bytes(source), source.len,
-                                  PCRE2_UTF | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, &error, &offset, NULL);
-    bool ok = pattern->code ? check_shape(pattern, diag) : fail_compile(diag, error, offset);
-    if (!ok) {
-        slx_pattern_free(pattern);
-        return NULL;
+    size_t offset = 0;
+    bool ok = pattern || slx_diag_fail(diag, "out of memory");
+    if (ok) {
+        pattern->code = compile(source, &error, &offset);
+        ok = pattern->code ? check_shape(pattern, diag) : fail_compile(diag, error, offset);
     }
-    read_groups(pattern);
+    if (ok && (read_groups(pattern) || slx_diag_fail(diag, "out of memory")))
+        return pattern;
+    slx_pattern_free(pattern);
+    return NULL;
+}
+
+struct slx_pattern *slx_pattern_later(struct slx_span source)
+{
+    struct slx_pattern *pattern = calloc(1, sizeof *pattern);
+    if (pattern)
+        pattern->later = source;
     return pattern;
 }
 
@@ -156,6 +169,7 @@ void slx_pattern_free(struct slx_pattern *pattern)
     if (pattern->jitted != pattern->code)
         pcre2_code_free(pattern->jitted);
     pcre2_code_free(pattern->code);
+    free(pattern->groups);
     free(pattern);
 }
 
@@ -194,33 +208,55 @@ void slx_pattern_scratch_free(struct slx_pattern_scratch *scratch)
     free(scratch);
 }
 
+/* Makes `mine` the one for all threads; another's when it came first. `keep` is never freed. */
+static pcre2_code *publish(pcre2_code **place, pcre2_code *mine, const pcre2_code *keep)
+{
+    pcre2_code *theirs = NULL;
+    if (__atomic_compare_exchange_n(place, &theirs, mine, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+        return mine;
+    if (mine != keep)
+        pcre2_code_free(mine);
+    return theirs;
+}
+
+/* NULL: one of slx_pattern_later that cannot be compiled. */
+static pcre2_code *compiled(struct slx_pattern *pattern)
+{
+    pcre2_code *code = __atomic_load_n(&pattern->code, __ATOMIC_ACQUIRE);
+    int error;
+    size_t offset;
+    if (code)
+        return code;
+    code = compile(pattern->later, &error, &offset);
+    return code ? publish(&pattern->code, code, NULL) : NULL;
+}
+
 /* The copy with machine code; `code` itself when none can be made. */
 static pcre2_code *with_jit(struct slx_pattern *pattern)
 {
-    pcre2_code *jitted = __atomic_load_n(&pattern->jitted, __ATOMIC_ACQUIRE), *theirs = NULL;
+    pcre2_code *jitted = __atomic_load_n(&pattern->jitted, __ATOMIC_ACQUIRE);
     if (jitted)
         return jitted;
-    jitted = USE_JIT ? pcre2_code_copy(pattern->code) : NULL;
+    pcre2_code *code = compiled(pattern);
+    jitted = USE_JIT && code ? pcre2_code_copy(code) : NULL;
     if (!jitted || pcre2_jit_compile(jitted, PCRE2_JIT_COMPLETE) != 0) {
         pcre2_code_free(jitted);
-        jitted = pattern->code;
+        jitted = code;
     }
-    if (__atomic_compare_exchange_n(&pattern->jitted, &theirs, jitted, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
-        return jitted;
-    if (jitted != pattern->code)
-        pcre2_code_free(jitted);
-    return theirs;
+    return jitted ? publish(&pattern->jitted, jitted, code) : NULL;
 }
 
 enum slx_match slx_pattern_match(struct slx_pattern *pattern, struct slx_pattern_scratch *scratch,
                                  struct slx_span text, bool jit,
                                  struct slx_range ranges[SLX_PATTERN_GROUPS_MAX])
 {
-    const pcre2_code *code = jit ? with_jit(pattern) : pattern->code;
+    const pcre2_code *code = jit ? with_jit(pattern) : compiled(pattern);
+    if (!code)
+        return SLX_MATCH_LIMIT_HIT;
     int found = code != pattern->code
                     ? pcre2_jit_match(code, bytes(text), text.len, 0, PCRE2_NO_UTF_CHECK,
                                       scratch->data, scratch->context)
-                    : pcre2_match(pattern->code, bytes(text), text.len, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
+                    : pcre2_match(code, bytes(text), text.len, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
                                   scratch->data, scratch->context);
     if (found == PCRE2_ERROR_NOMATCH)
         return SLX_MATCH_NO;

@@ -7,8 +7,8 @@
  * Match:   JIT with a match limit and a bounded stack; a limit that is hit is
  *          "no match", told apart so that a note can say so. The machine code
  *          is made at the first match that asks for it.
- * Ownership: new/free; shared by threads: nothing in it changes but that the
- *          machine code appears, once. The scratch belongs to one thread.
+ * Ownership: new/free; shared by threads: nothing in it changes but that
+ *          code appears, once. The scratch belongs to one thread.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -39,6 +39,10 @@ struct slx_pattern *slx_pattern_new(struct slx_span source, struct slx_diag *dia
  * patterns; lib/selftest.h runs them before it goes into service. */
 struct slx_pattern *slx_pattern_compile(struct slx_span source, struct slx_diag *diag);
 bool slx_pattern_probe(struct slx_pattern *pattern, struct slx_diag *diag);
+
+/* A piece of a pattern that has been accepted: compiled when it first runs, without groups or probes.
+ * `source` must outlive it. If it cannot be compiled, each match of it hits the limit. NULL: out of memory. */
+struct slx_pattern *slx_pattern_later(struct slx_span source);
 
 void slx_pattern_free(struct slx_pattern *pattern);
 const struct slx_group *slx_pattern_groups(const struct slx_pattern *pattern, size_t *count);

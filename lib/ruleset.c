@@ -155,12 +155,19 @@ static bool build(struct slx_builder *b)
     return b->diags->errors == 0 && finish(b);
 }
 
+static void free_patterns(const struct slx_compiled *rule)
+{
+    slx_pattern_free(rule->pattern);
+    for (size_t i = 0; i < rule->branches_len; i++)
+        slx_pattern_free(rule->branches[i].pattern);
+}
+
 static void release(struct slx_ruleset *set, bool plugins_too)
 {
     if (set->companion)
         set->companion->free(set->companion);
     for (size_t i = 0; i < set->rules_len; i++)
-        slx_pattern_free(set->rules[i].pattern);
+        free_patterns(&set->rules[i]);
     for (size_t i = 0; plugins_too && i < set->plugins_len; i++)
         slx_plugin_free(set->plugins[i]);
     slx_index_free(set->index);

@@ -28,10 +28,11 @@ struct slx_any {
     size_t len;
 };
 
-/* What a branch of a pattern demands: of each set one literal. */
-struct slx_needs {
+/* An outer branch of a pattern: of each set it demands one literal. */
+struct slx_branch {
     const struct slx_any *sets;
     size_t len;
+    struct slx_pattern *pattern; /* the branch alone; NULL when it cannot be told from the others */
 };
 
 /* A rule made ready to match. */
@@ -41,7 +42,7 @@ struct slx_compiled {
     const struct slx_any *all;            /* rule->when.all_len of them */
     struct slx_pattern *pattern;          /* or NULL */
     struct slx_any pattern_needs;         /* its mandatory literals */
-    const struct slx_needs *branches;     /* more exactly: one of these; none: not known */
+    const struct slx_branch *branches;    /* more exactly: one of these; none: not known */
     size_t branches_len;
     struct slx_any key;                   /* the one of the sets above that the index watches */
     int base_score;                       /* specificity of everything but the phrases */

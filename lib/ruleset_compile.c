@@ -105,18 +105,27 @@ static void check_groups(struct slx_builder *b, const struct slx_compiled *compi
     }
 }
 
+static struct slx_branch number_branch(struct slx_builder *b, const struct slx_rule *rule,
+                                       const struct slx_literal_branch *from, bool apart)
+{
+    struct slx_branch branch = {.pattern = apart ? slx_pattern_later(from->source) : NULL};
+    struct slx_any *sets = slx_build_take(b, from->len, sizeof *sets);
+    for (size_t k = 0; sets && k < from->len; k++)
+        sets[branch.len++] = number_phrases(b, rule, from->sets[k], true);
+    branch.sets = sets;
+    b->no_memory = b->no_memory || (apart && !branch.pattern);
+    return branch;
+}
+
+/* A single branch is the pattern itself. */
 static void number_branches(struct slx_builder *b, struct slx_compiled *compiled, const struct slx_literals *literals)
 {
-    struct slx_needs *branches = slx_build_take(b, literals->branches_len, sizeof *branches);
-    for (size_t i = 0; branches && i < literals->branches_len; i++) {
-        const struct slx_literal_branch *from = &literals->branches[i];
-        struct slx_any *sets = slx_build_take(b, from->len, sizeof *sets);
-        for (size_t k = 0; sets && k < from->len; k++)
-            sets[k] = number_phrases(b, compiled->rule, from->sets[k], true);
-        branches[i] = (struct slx_needs){sets, sets ? from->len : 0};
-    }
+    struct slx_branch *branches = slx_build_take(b, literals->branches_len, sizeof *branches);
+    bool apart = literals->apart && literals->branches_len > 1;
+    for (; branches && compiled->branches_len < literals->branches_len; compiled->branches_len++)
+        branches[compiled->branches_len] =
+            number_branch(b, compiled->rule, &literals->branches[compiled->branches_len], apart);
     compiled->branches = branches;
-    compiled->branches_len = branches ? literals->branches_len : 0;
 }
 
 static void compile_pattern(struct slx_builder *b, struct slx_compiled *compiled)
