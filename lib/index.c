@@ -2,8 +2,8 @@
  * index.c - the q-gram index; see index.h.
  *
  * Tables: one a gram size. An entry is (gram, literal, offset of the gram in
- * the literal); entries of one gram stand next to each other, sorted, and a
- * hash of the gram leads to the first. A bit filter in front of the hash
+ * the literal); entries are sorted by the hash of their gram, whose upper
+ * bits lead to the few of one bucket. A bit filter in front of the buckets
  * answers most positions with one load.
  *
  * SPDX-License-Identifier: MIT
@@ -25,11 +25,11 @@ struct entry {
 };
 
 struct table {
-    struct entry *entries; /* sorted by gram */
+    struct entry *entries; /* sorted by hash, gram, literal */
     size_t len;
-    uint32_t *heads;       /* hash -> 1 + first entry; open addressing by gram */
+    uint32_t *starts;      /* upper bits of the hash -> first entry; one more at the end */
     uint64_t *filter;      /* bits */
-    unsigned heads_bits, filter_bits;
+    unsigned starts_bits, filter_bits;
 };
 
 struct slx_index {
@@ -65,7 +65,7 @@ void slx_index_free(struct slx_index *index)
         return;
     for (int i = 0; i < TIERS; i++) {
         free(index->tables[i].entries);
-        free(index->tables[i].heads);
+        free(index->tables[i].starts);
         free(index->tables[i].filter);
     }
     free(index->lookup);
@@ -155,11 +155,12 @@ static struct entry rarest(struct slx_span literal, uint32_t number, int tier, c
     return best;
 }
 
-static int by_gram(const void *a, const void *b)
+static int by_hash(const void *a, const void *b)
 {
     const struct entry *x = a, *y = b;
-    if (x->gram != y->gram)
-        return x->gram < y->gram ? -1 : 1;
+    uint64_t p = mix(x->gram), q = mix(y->gram); /* one to one: the factor is odd */
+    if (p != q)
+        return p < q ? -1 : 1;
     return x->literal < y->literal ? -1 : x->literal > y->literal;
 }
 
@@ -173,23 +174,19 @@ static unsigned bits_for(size_t count)
 
 static bool hash_entries(struct table *table)
 {
-    table->heads_bits = bits_for(table->len * 2);
+    table->starts_bits = bits_for(table->len * 2);
     table->filter_bits = bits_for(table->len * 16);
-    table->heads = calloc((size_t)1 << table->heads_bits, sizeof *table->heads);
+    table->starts = calloc(((size_t)1 << table->starts_bits) + 1, sizeof *table->starts);
     table->filter = calloc(((size_t)1 << table->filter_bits) / 64, sizeof *table->filter);
-    if (!table->heads || !table->filter)
+    if (!table->starts || !table->filter)
         return false;
-    size_t mask = ((size_t)1 << table->heads_bits) - 1;
     for (size_t i = 0; i < table->len; i++) {
         uint64_t hash = mix(table->entries[i].gram), bit = hash >> (64 - table->filter_bits);
         table->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
-        if (i > 0 && table->entries[i].gram == table->entries[i - 1].gram)
-            continue;
-        size_t slot = (hash >> 20) & mask;
-        while (table->heads[slot])
-            slot = (slot + 1) & mask;
-        table->heads[slot] = (uint32_t)i + 1;
+        table->starts[(hash >> (64 - table->starts_bits)) + 1]++;
     }
+    for (size_t bucket = 0; bucket < (size_t)1 << table->starts_bits; bucket++)
+        table->starts[bucket + 1] += table->starts[bucket];
     return true;
 }
 
@@ -213,7 +210,7 @@ static bool build_tier(struct slx_index *index, int tier)
     free(census.counts);
     if (!table->entries || table->len != count)
         return false;
-    qsort(table->entries, table->len, sizeof *table->entries, by_gram);
+    qsort(table->entries, table->len, sizeof *table->entries, by_hash);
     return hash_entries(table);
 }
 
@@ -281,19 +278,15 @@ static void mark(struct slx_found *found, uint32_t literal, size_t at)
 static void confirm(const struct slx_index *index, const struct table *table, uint64_t gram, uint64_t hash,
                     struct slx_span text, size_t pos, struct slx_found *found)
 {
-    size_t mask = ((size_t)1 << table->heads_bits) - 1;
-    size_t slot = (hash >> 20) & mask;
-    while (table->heads[slot] && table->entries[table->heads[slot] - 1].gram != gram)
-        slot = (slot + 1) & mask;
-    if (!table->heads[slot])
-        return;
-    for (size_t i = table->heads[slot] - 1; i < table->len && table->entries[i].gram == gram; i++) {
+    const uint32_t *bucket = &table->starts[hash >> (64 - table->starts_bits)];
+    for (uint32_t i = bucket[0]; i < bucket[1]; i++) {
         const struct entry *entry = &table->entries[i];
-        struct slx_span literal = index->literals[entry->literal];
-        if (entry->offset > pos || literal.len > text.len - (pos - entry->offset))
+        if (entry->gram != gram || entry->offset > pos)
             continue;
-        if (memcmp(text.ptr + pos - entry->offset, literal.ptr, literal.len) == 0)
-            mark(found, entry->literal, pos - entry->offset);
+        struct slx_span literal = index->literals[entry->literal];
+        size_t from = pos - entry->offset;
+        if (literal.len <= text.len - from && memcmp(text.ptr + from, literal.ptr, literal.len) == 0)
+            mark(found, entry->literal, from);
     }
 }
 
