@@ -220,7 +220,7 @@ struct slx_explained slx_classify_explain(struct slx_classifier *c, const struct
 {
     struct slx_explained explained = {.rule = rule};
     struct slx_hit hit;
-    explained.candidate = c->store->rule_epoch[rule - set->rules] == c->store->found.epoch;
+    explained.candidate = c->store->rule_epoch[rule - set->rules] == c->store->epoch;
     explained.matched = slx_match_confirm(c, rule, &hit, &explained.failed);
     return explained;
 }

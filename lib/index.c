@@ -234,29 +234,27 @@ struct slx_span slx_index_literal(const struct slx_index *index, size_t number)
 
 bool slx_found_prepare(struct slx_found *found, size_t literals)
 {
-    if (literals > found->cap || !found->seen) {
-        size_t cap = literals + 64;
-        slx_found_deinit(found);
-        found->seen = calloc(cap, sizeof *found->seen);
-        found->at = calloc(cap, sizeof *found->at);
-        found->numbers = calloc(cap, sizeof *found->numbers);
-        if (!found->seen || !found->at || !found->numbers) {
-            slx_found_deinit(found);
-            return false;
-        }
-        found->cap = cap;
-    }
-    if (++found->epoch == 0) { /* wrapped around after 4 billion replies */
-        memset(found->seen, 0, found->cap * sizeof *found->seen);
-        found->epoch = 1;
-    }
+    for (size_t i = 0; i < found->len; i++)
+        found->bits[found->numbers[i] / 64] = 0;
     found->len = 0;
+    if (literals <= found->cap && found->bits)
+        return true;
+    size_t words = literals / 64 + 1, cap = words * 64;
+    slx_found_deinit(found);
+    found->bits = calloc(words, sizeof *found->bits);
+    found->at = calloc(cap, sizeof *found->at);
+    found->numbers = calloc(cap, sizeof *found->numbers);
+    if (!found->bits || !found->at || !found->numbers) {
+        slx_found_deinit(found);
+        return false;
+    }
+    found->cap = cap;
     return true;
 }
 
 void slx_found_deinit(struct slx_found *found)
 {
-    free(found->seen);
+    free(found->bits);
     free(found->at);
     free(found->numbers);
     *found = (struct slx_found){0};
@@ -264,12 +262,12 @@ void slx_found_deinit(struct slx_found *found)
 
 static void mark(struct slx_found *found, uint32_t literal, size_t at)
 {
-    if (found->seen[literal] == found->epoch) {
+    if (slx_found_has(found, literal)) {
         if (at < found->at[literal])
             found->at[literal] = (uint32_t)at;
         return;
     }
-    found->seen[literal] = found->epoch;
+    found->bits[literal / 64] |= UINT64_C(1) << (literal % 64);
     found->at[literal] = (uint32_t)at;
     found->numbers[found->len++] = literal;
 }

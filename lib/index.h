@@ -34,14 +34,13 @@ bool slx_index_freeze(struct slx_index *index);
 size_t slx_index_count(const struct slx_index *index);
 struct slx_span slx_index_literal(const struct slx_index *index, size_t number);
 
-/* What a walk found; one per thread. `at[n]` counts only where `seen[n] == epoch`. */
+/* What a walk found; one per thread. */
 struct slx_found {
-    uint32_t *seen;
-    uint32_t *at;      /* offset of the first occurrence in the folded text */
+    uint64_t *bits;    /* one a literal: was it found? */
+    uint32_t *at;      /* offset of the first occurrence in the folded text, of those found */
     uint32_t *numbers; /* the literals found, in no promised order */
     size_t len;
     size_t cap;        /* literals there is room for */
-    uint32_t epoch;
 };
 
 bool slx_found_prepare(struct slx_found *found, size_t literals); /* false: out of memory */
@@ -49,7 +48,7 @@ void slx_found_deinit(struct slx_found *found);
 
 static inline bool slx_found_has(const struct slx_found *found, uint32_t literal)
 {
-    return found->seen[literal] == found->epoch;
+    return found->bits[literal / 64] >> (literal % 64) & 1;
 }
 
 /* Marks every literal that stands in `folded`. */

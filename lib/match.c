@@ -90,9 +90,9 @@ static void meet_blocklist(struct slx_match_store *store, const struct slx_regis
 
 static bool offer(struct slx_match_store *store, uint32_t rule)
 {
-    if (store->rule_epoch[rule] == store->found.epoch)
+    if (store->rule_epoch[rule] == store->epoch)
         return false;
-    store->rule_epoch[rule] = store->found.epoch;
+    store->rule_epoch[rule] = store->epoch;
     return true;
 }
 
@@ -365,8 +365,10 @@ static bool prepare(struct slx_match_store *store, const struct slx_ruleset *set
         if (!store->rule_epoch)
             return false;
     }
-    if (store->found.epoch == 1)
+    if (++store->epoch == 0) { /* wrapped around after 4 billion replies */
         memset(store->rule_epoch, 0, store->rule_cap * sizeof *store->rule_epoch);
+        store->epoch = 1;
+    }
     store->hits_len = store->recognised_len = store->blocklist_len = 0;
     store->blocklist = NULL;
     store->vendor_code = NULL;

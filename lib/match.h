@@ -42,7 +42,7 @@ struct slx_recognised {
 /* Private memory of one classifier, kept from reply to reply. */
 struct slx_match_store {
     struct slx_found found;
-    uint32_t *rule_epoch;  size_t rule_cap;
+    uint32_t *rule_epoch;  size_t rule_cap; uint32_t epoch; /* a rule of this epoch is a candidate */
     struct slx_pattern_scratch *pattern;
     struct slx_hit hits[SLX_HITS_MAX];   size_t hits_len;
     struct slx_recognised recognised[SLX_RECOGNISED_MAX]; size_t recognised_len;
