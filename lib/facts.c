@@ -134,19 +134,31 @@ static void take_email(struct slx_span text, size_t at, struct slx_facts *facts)
     facts->emails[facts->emails_len++] = email;
 }
 
-/* Words that announce an id or a limit; what follows is the value. */
+/* Words that announce an id or a limit; what follows is the value. Most replies hold none
+ * of the keys, so that the words need not be looked for. */
+enum key { KEY_QUEUE, KEY_ID, KEY_LIMIT, KEY_MAX, KEYS };
+static const struct slx_span keys[KEYS] = {{"queue", 5}, {"id", 2}, {"limit", 5}, {"max", 3}};
 static const struct {
+    enum key key;
     struct slx_span words;
     bool limit;
 } announced[] = {
-    {{"queued as ", 10}, false},      {{"queued mail for delivery as ", 28}, false},
-    {{"queue id ", 9}, false},        {{"queue-id: ", 10}, false},
-    {{"id=", 3}, false},              {{"message id ", 11}, false},
-    {{"size limit of ", 14}, true},   {{"limit of ", 9}, true},
-    {{"limit is ", 9}, true},         {{"limit: ", 7}, true},
-    {{"maximum size of ", 16}, true}, {{"maximum of ", 11}, true},
-    {{"maximum is ", 11}, true},      {{"max ", 4}, true},
-    {{"limit ", 6}, true},            {{"maximum size ", 13}, true},
+    {KEY_QUEUE, {"queued as ", 10}, false},
+    {KEY_QUEUE, {"queued mail for delivery as ", 28}, false},
+    {KEY_QUEUE, {"queue id ", 9}, false},
+    {KEY_QUEUE, {"queue-id: ", 10}, false},
+    {KEY_ID, {"id=", 3}, false},
+    {KEY_ID, {"message id ", 11}, false},
+    {KEY_LIMIT, {"size limit of ", 14}, true},
+    {KEY_LIMIT, {"limit of ", 9}, true},
+    {KEY_LIMIT, {"limit is ", 9}, true},
+    {KEY_LIMIT, {"limit: ", 7}, true},
+    {KEY_MAX, {"maximum size of ", 16}, true},
+    {KEY_MAX, {"maximum of ", 11}, true},
+    {KEY_MAX, {"maximum is ", 11}, true},
+    {KEY_MAX, {"max ", 4}, true},
+    {KEY_LIMIT, {"limit ", 6}, true},
+    {KEY_MAX, {"maximum size ", 13}, true},
 };
 
 static struct slx_span value_at(struct slx_span text, size_t at, bool limit)
@@ -177,20 +189,26 @@ static struct slx_span original_of(const struct slx_reply *reply, struct slx_ran
     return slx_span_sub(reply->original, at.from, at.to);
 }
 
+static void take_announced(const struct slx_reply *reply, size_t row, struct slx_facts *facts)
+{
+    struct slx_span *fact = announced[row].limit ? &facts->limit : &facts->queue_id;
+    size_t at = fact->len ? SLX_NOT_FOUND : slx_span_find(reply->folded, announced[row].words, 0);
+    if (at == SLX_NOT_FOUND)
+        return;
+    at += announced[row].words.len;
+    struct slx_span value = value_at(reply->folded, at, announced[row].limit);
+    if (value.len)
+        *fact = original_of(reply, (struct slx_range){(uint32_t)at, (uint32_t)(at + value.len)});
+}
+
 static void find_announced(const struct slx_reply *reply, struct slx_facts *facts)
 {
-    for (size_t i = 0; i < sizeof announced / sizeof announced[0]; i++) {
-        struct slx_span *fact = announced[i].limit ? &facts->limit : &facts->queue_id;
-        if (fact->len)
-            continue;
-        size_t at = slx_span_find(reply->folded, announced[i].words, 0);
-        if (at == SLX_NOT_FOUND)
-            continue;
-        at += announced[i].words.len;
-        struct slx_span value = value_at(reply->folded, at, announced[i].limit);
-        if (value.len)
-            *fact = original_of(reply, (struct slx_range){(uint32_t)at, (uint32_t)(at + value.len)});
-    }
+    bool there[KEYS];
+    for (int key = 0; key < KEYS; key++)
+        there[key] = slx_span_find(reply->folded, keys[key], 0) != SLX_NOT_FOUND;
+    for (size_t i = 0; i < sizeof announced / sizeof announced[0]; i++)
+        if (there[announced[i].key])
+            take_announced(reply, i, facts);
 }
 
 static void scan(const struct slx_reply *reply, struct slx_facts *facts)

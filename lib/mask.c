@@ -10,25 +10,31 @@
 
 #include "base/siphash.h"
 
-/* Bytes that hold a volatile word together. */
-static bool glues(char c)
-{
-    return slx_is_alnum(c) || (unsigned char)c >= 0x80 || c == '@' || c == '.' || c == '-' || c == '_' || c == '+' ||
-           c == '/' || c == ':' || c == '=' || c == '%' || c == '?' || c == '&' || c == '~';
-}
+/* Bytes that hold a volatile word together: letters, digits and these signs, by code / 64. */
+#define BIT(c) (UINT64_C(1) << ((c) % 64))
+#define ALL_OF(first, last) (BIT(last) | (BIT(last) - BIT(first)))
+static const uint64_t glue[4] = {
+    ALL_OF('0', '9') | BIT('.') | BIT('-') | BIT('+') | BIT('/') | BIT(':') | BIT('=') | BIT('%') | BIT('?') | BIT('&'),
+    ALL_OF('A', 'Z') | ALL_OF('a', 'z') | BIT('@') | BIT('_') | BIT('~'),
+    UINT64_MAX, UINT64_MAX, /* beyond ASCII */
+};
+
+static bool glues(char c) { return glue[(unsigned char)c / 64] >> ((unsigned char)c % 64) & 1; }
 
 static struct slx_span mask_of(struct slx_span word)
 {
-    bool digit = false, letter = false, dot = false;
+    bool digit = false, letter = false, dot = false, at = false, colon = false;
     for (size_t i = 0; i < word.len; i++) {
         char c = word.ptr[i];
-        digit = digit || slx_is_digit(c);
-        letter = letter || slx_is_alpha(c);
-        dot = dot || (c == '.' && i > 0 && i + 1 < word.len);
+        digit |= slx_is_digit(c);
+        letter |= slx_is_alpha(c);
+        dot |= c == '.' && i > 0 && i + 1 < word.len;
+        at |= c == '@';
+        colon |= c == ':';
     }
-    if (memchr(word.ptr, '@', word.len))
+    if (at)
         return SLX_SPAN("<addr>");
-    if (slx_span_find(word, SLX_SPAN("://"), 0) != SLX_NOT_FOUND)
+    if (colon && slx_span_find(word, SLX_SPAN("://"), 0) != SLX_NOT_FOUND)
         return SLX_SPAN("<url>");
     if (digit)
         return SLX_SPAN("#");

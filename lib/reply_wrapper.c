@@ -257,33 +257,35 @@ static bool unwrap_transcript_row(struct cut *c, size_t at, size_t len) { return
 static bool unwrap_remote_row(struct cut *c, size_t at, size_t len) { return len && unwrap_remote_said(c, at); }
 static bool unwrap_dsn_row(struct cut *c, size_t at, size_t len) { return len && unwrap_dsn(c, at); }
 
-/* Literal text and what to do where it stands; tried in order. `last` takes its last place: the innermost. */
+/* Literal text and what to do where it stands; tried in order. `last` takes its last place: the innermost. `sign`:
+ * a byte below 64 that the mark, or what must follow it, holds and most replies do not. */
 static const struct {
     struct slx_span mark;
     bool (*unwrap)(struct cut *c, size_t at, size_t len);
     bool last;
+    char sign;
 } wrappers[] = {
-    {{"Diagnostic-Code:", 16}, unwrap_dsn_row, false},
-    {{" status=", 8}, unwrap_status, false},
-    {{" stat=", 6}, unwrap_status, false},
-    {{" result=\"", 9}, unwrap_status, false},
-    {{"host ", 5}, unwrap_said_row, false},
-    {{"SMTP error from remote mail", 27}, unwrap_exim_row, false},
-    {{"<<< ", 4}, unwrap_transcript_row, false},
-    {{"Remote host said: ", 18}, unwrap_remote_row, false},
-    {{"-> ", 3}, unwrap_nested, true},
-    {{"returned '", 10}, unwrap_nested, true},
-    {{"Remote Server returned ", 23}, unwrap_nested, true},
-    {{"returned: ", 10}, unwrap_nested, true},
-    {{" said: ", 7}, unwrap_nested, true},
-    {{"): ", 3}, unwrap_nested, true},
-    {{"smtp; ", 6}, unwrap_nested, true},
-    {{"smtp;", 5}, unwrap_nested, true},
-    {{"remote server: ", 15}, unwrap_nested, true},
-    {{"refused to talk to me: ", 23}, unwrap_nested, true},
-    {{" response: ", 11}, unwrap_nested, true},
-    {{"#< #", 4}, unwrap_nested, true},
-    {{"reason: ", 8}, unwrap_nested, true},
+    {{"Diagnostic-Code:", 16}, unwrap_dsn_row, false, ':'},
+    {{" status=", 8}, unwrap_status, false, '='},
+    {{" stat=", 6}, unwrap_status, false, '='},
+    {{" result=\"", 9}, unwrap_status, false, '='},
+    {{"host ", 5}, unwrap_said_row, false, ':'},
+    {{"SMTP error from remote mail", 27}, unwrap_exim_row, false, ':'},
+    {{"<<< ", 4}, unwrap_transcript_row, false, '<'},
+    {{"Remote host said: ", 18}, unwrap_remote_row, false, ':'},
+    {{"-> ", 3}, unwrap_nested, true, '>'},
+    {{"returned '", 10}, unwrap_nested, true, '\''},
+    {{"Remote Server returned ", 23}, unwrap_nested, true, ' '},
+    {{"returned: ", 10}, unwrap_nested, true, ':'},
+    {{" said: ", 7}, unwrap_nested, true, ':'},
+    {{"): ", 3}, unwrap_nested, true, ')'},
+    {{"smtp; ", 6}, unwrap_nested, true, ';'},
+    {{"smtp;", 5}, unwrap_nested, true, ';'},
+    {{"remote server: ", 15}, unwrap_nested, true, ':'},
+    {{"refused to talk to me: ", 23}, unwrap_nested, true, ':'},
+    {{" response: ", 11}, unwrap_nested, true, ':'},
+    {{"#< #", 4}, unwrap_nested, true, '<'},
+    {{"reason: ", 8}, unwrap_nested, true, ':'},
 };
 
 static size_t find_mark(struct slx_span text, struct slx_span mark, bool last)
@@ -344,27 +346,26 @@ static void meet_local(struct cut *c)
     }
 }
 
+/* Which of the bytes below 64 stand in the text: a bit each. */
+static uint64_t signs_of(struct slx_span text)
+{
+    uint64_t signs = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        signs |= (uint64_t)(c < 64) << (c % 64);
+    }
+    return signs;
+}
+
 static bool cut_once(struct cut *c)
 {
     if (cut_type(c) || cut_recipient(c))
         return true;
+    uint64_t signs = signs_of(c->text);
     for (size_t i = 0; i < sizeof wrappers / sizeof wrappers[0]; i++) {
-        size_t at = find_mark(c->text, wrappers[i].mark, wrappers[i].last);
+        bool may = signs >> wrappers[i].sign & 1;
+        size_t at = may ? find_mark(c->text, wrappers[i].mark, wrappers[i].last) : SLX_NOT_FOUND;
         if (at != SLX_NOT_FOUND && wrappers[i].unwrap(c, at, wrappers[i].mark.len))
-            return true;
-    }
-    return false;
-}
-
-/* Most replies are plain: a quick look for any byte that a wrapper needs. */
-static bool may_be_wrapped(struct slx_span text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c == ';' || c == '<' || c == '>' || c == '=' || (c == ':' && i > 0 && i + 1 < text.len) ||
-            (c == '\'' && i > 0))
-            return true;
-        if (c == 'c' || c == 'l' || c == 't') /* connect to, lost connection, timed out */
             return true;
     }
     return false;
@@ -382,12 +383,10 @@ static struct slx_span without_mark(struct slx_span text)
 struct slx_range slx_unwrap(struct slx_reply *reply, struct slx_enhanced *enhanced)
 {
     struct cut c = {.reply = reply, .text = without_mark(reply->original)};
-    if (may_be_wrapped(c.text)) {
-        for (int round = 0; round < ROUNDS_MAX && cut_once(&c); round++)
-            continue;
-        c.text = without_mark(c.text);
-        meet_local(&c);
-    }
+    for (int round = 0; round < ROUNDS_MAX && cut_once(&c); round++)
+        continue;
+    c.text = without_mark(c.text);
+    meet_local(&c);
     *enhanced = c.enhanced;
     size_t from = c.text.len ? (size_t)(c.text.ptr - reply->original.ptr) : 0;
     return (struct slx_range){(uint32_t)from, (uint32_t)(from + c.text.len)};
