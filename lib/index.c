@@ -18,11 +18,15 @@
 enum { TIERS = 3, TAIL_BYTES = 8 };
 static const unsigned gram_bytes[TIERS] = {8, 4, 2};
 
+/* Holds all that a look at the text needs: each step aside would be a miss of the cache. */
 struct entry {
     uint64_t gram;
+    const char *text; /* the literal's */
     uint32_t literal;
-    uint32_t offset;
+    uint16_t offset;
+    uint16_t len;
 };
+_Static_assert((int)SLX_PHRASE_MAX_BYTES <= UINT16_MAX, "offset and len must hold a literal");
 
 struct table {
     struct entry *entries; /* sorted by hash, gram, literal */
@@ -140,7 +144,7 @@ static void count_grams(const struct slx_index *index, int tier, struct census *
 
 static struct entry rarest(struct slx_span literal, uint32_t number, int tier, const struct census *census)
 {
-    struct entry best = {.literal = number};
+    struct entry best = {.text = literal.ptr, .literal = number, .len = (uint16_t)literal.len};
     uint32_t fewest = UINT32_MAX;
     unsigned bytes = gram_bytes[tier];
     for (size_t i = 0; i + bytes <= literal.len; i++) {
@@ -149,7 +153,7 @@ static struct entry rarest(struct slx_span literal, uint32_t number, int tier, c
         if (count < fewest) {
             fewest = count;
             best.gram = gram;
-            best.offset = (uint32_t)i;
+            best.offset = (uint16_t)i;
         }
     }
     return best;
@@ -273,17 +277,15 @@ static void mark(struct slx_found *found, uint32_t literal, size_t at)
 }
 
 /* All literals whose gram is the one at `pos`. */
-static void confirm(const struct slx_index *index, const struct table *table, uint64_t gram, uint64_t hash,
+static void confirm(const struct table *table, uint64_t gram, uint64_t hash,
                     struct slx_span text, size_t pos, struct slx_found *found)
 {
     const uint32_t *bucket = &table->starts[hash >> (64 - table->starts_bits)];
     for (uint32_t i = bucket[0]; i < bucket[1]; i++) {
         const struct entry *entry = &table->entries[i];
-        if (entry->gram != gram || entry->offset > pos)
-            continue;
-        struct slx_span literal = index->literals[entry->literal];
         size_t from = pos - entry->offset;
-        if (literal.len <= text.len - from && memcmp(text.ptr + from, literal.ptr, literal.len) == 0)
+        if (entry->gram == gram && entry->offset <= pos && entry->len <= text.len - from &&
+            memcmp(text.ptr + from, entry->text, entry->len) == 0)
             mark(found, entry->literal, from);
     }
 }
@@ -294,7 +296,7 @@ static inline void probe(const struct slx_index *index, int tier, uint64_t gram,
     const struct table *table = &index->tables[tier];
     uint64_t hash = mix(gram), bit = hash >> (64 - table->filter_bits);
     if (table->filter[bit / 64] >> (bit % 64) & 1)
-        confirm(index, table, gram, hash, text, pos, found);
+        confirm(table, gram, hash, text, pos, found);
 }
 
 void slx_index_walk(const struct slx_index *index, struct slx_span folded, struct slx_found *found)
