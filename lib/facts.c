@@ -9,6 +9,7 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+#include "base/charset.h"
 #include "base/utf8.h"
 #include "lib/duration.h"
 
@@ -78,11 +79,12 @@ static void note_ip(const struct slx_reply *reply, struct slx_facts *facts, stru
         facts->client_ip = ip;
 }
 
-static bool is_url_char(char c)
-{
-    return (unsigned char)c > ' ' && c != '<' && c != '>' && c != '"' && c != '\'' && c != '`' && c != '\\' &&
-           c != '{' && c != '}' && c != '|' && c != '^' && (unsigned char)c != 0x7f;
-}
+/* All that is seen, but brackets and quotes around a URL. */
+static const struct slx_charset url_chars = {{
+    SLX_CHARS('!', '?') & ~(SLX_CHAR('<') | SLX_CHAR('>') | SLX_CHAR('"') | SLX_CHAR('\'')),
+    SLX_CHARS('@', '~') & ~(SLX_CHAR('`') | SLX_CHAR('\\') | SLX_CHAR('{') | SLX_CHAR('}') | SLX_CHAR('|') | SLX_CHAR('^')),
+    UINT64_MAX, UINT64_MAX,
+}};
 
 /* The URL around "://" at `at`; returns where it ends. */
 static size_t take_url(struct slx_span text, size_t at, struct slx_facts *facts)
@@ -90,7 +92,7 @@ static size_t take_url(struct slx_span text, size_t at, struct slx_facts *facts)
     size_t from = at, end = at + 3;
     while (from > 0 && slx_is_alpha(text.ptr[from - 1]))
         from--;
-    while (end < text.len && is_url_char(text.ptr[end]))
+    while (end < text.len && slx_charset_has(&url_chars, text.ptr[end]))
         end++;
     while (end > at + 3 && strchr(".,;:!?)]*", text.ptr[end - 1]))
         end--;
@@ -106,15 +108,18 @@ static size_t take_url(struct slx_span text, size_t at, struct slx_facts *facts)
     return end;
 }
 
-static bool is_atom(char c)
-{
-    return slx_is_alnum(c) || (unsigned char)c >= 0x80 || strchr(".!#$%&'*+-/=?^_`{|}~", c) != NULL;
-}
+/* A dot-atom (RFC 5322 3.2.3, RFC 6532 3.2). */
+static const struct slx_charset atom_chars = {{
+    SLX_DIGITS | SLX_CHAR('.') | SLX_CHAR('!') | SLX_CHARS('#', '\'') | SLX_CHAR('*') | SLX_CHAR('+') | SLX_CHAR('-') |
+        SLX_CHAR('/') | SLX_CHAR('=') | SLX_CHAR('?'),
+    SLX_LETTERS | SLX_CHARS('^', '`') | SLX_CHARS('{', '~'),
+    UINT64_MAX, UINT64_MAX,
+}};
 
 static void take_email(struct slx_span text, size_t at, struct slx_facts *facts)
 {
     size_t from = at, end = at + 1, dot = 0;
-    while (from > 0 && text.ptr[from - 1] && is_atom(text.ptr[from - 1]))
+    while (from > 0 && slx_charset_has(&atom_chars, text.ptr[from - 1]))
         from--;
     while (end < text.len && (slx_is_alnum(text.ptr[end]) || text.ptr[end] == '-' || text.ptr[end] == '.' ||
                               (unsigned char)text.ptr[end] >= 0x80)) {
@@ -211,17 +216,21 @@ static void find_announced(const struct slx_reply *reply, struct slx_facts *fact
             take_announced(reply, i, facts);
 }
 
+/* What can start something. */
+static const struct slx_charset starts = {{SLX_DIGITS | SLX_CHAR(':'), SLX_CHAR('@') | SLX_CHARS('A', 'F') | SLX_CHARS('a', 'f'), 0, 0}};
+
 static void scan(const struct slx_reply *reply, struct slx_facts *facts)
 {
     struct slx_span text = reply->text;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
+        if (!slx_charset_has(&starts, c))
+            continue;
         if (c == '@') {
             take_email(text, i, facts);
         } else if (c == ':' && i + 2 < text.len && text.ptr[i + 1] == '/' && text.ptr[i + 2] == '/') {
             i = take_url(text, i, facts) - 1;
-        } else if ((slx_is_digit(c) || c == ':' || is_hex(c)) &&
-                   (i == 0 || (!slx_is_alnum(text.ptr[i - 1]) && text.ptr[i - 1] != '.'))) {
+        } else if (i == 0 || (!slx_is_alnum(text.ptr[i - 1]) && text.ptr[i - 1] != '.')) {
             struct slx_span ip = ip_at(text, i);
             if (ip.len) {
                 note_ip(reply, facts, ip);

@@ -8,18 +8,18 @@
 
 #include <string.h>
 
+#include "base/charset.h"
 #include "base/siphash.h"
 
-/* Bytes that hold a volatile word together: letters, digits and these signs, by code / 64. */
-#define BIT(c) (UINT64_C(1) << ((c) % 64))
-#define ALL_OF(first, last) (BIT(last) | (BIT(last) - BIT(first)))
-static const uint64_t glue[4] = {
-    ALL_OF('0', '9') | BIT('.') | BIT('-') | BIT('+') | BIT('/') | BIT(':') | BIT('=') | BIT('%') | BIT('?') | BIT('&'),
-    ALL_OF('A', 'Z') | ALL_OF('a', 'z') | BIT('@') | BIT('_') | BIT('~'),
-    UINT64_MAX, UINT64_MAX, /* beyond ASCII */
-};
+/* Bytes that hold a volatile word together. */
+static const struct slx_charset glue = {{
+    SLX_DIGITS | SLX_CHAR('.') | SLX_CHAR('-') | SLX_CHAR('+') | SLX_CHAR('/') | SLX_CHAR(':') | SLX_CHAR('=') |
+        SLX_CHAR('%') | SLX_CHAR('?') | SLX_CHAR('&'),
+    SLX_LETTERS | SLX_CHAR('@') | SLX_CHAR('_') | SLX_CHAR('~'),
+    UINT64_MAX, UINT64_MAX,
+}};
 
-static bool glues(char c) { return glue[(unsigned char)c / 64] >> ((unsigned char)c % 64) & 1; }
+static bool glues(char c) { return slx_charset_has(&glue, c); }
 
 static struct slx_span mask_of(struct slx_span word)
 {
