@@ -247,11 +247,13 @@ static bool sets_extended(const struct reader *r)
     return ahead(r, "(?") && extended;
 }
 
-/* Ends at the first ")", whatever stands in it. */
+/* Ends at the first ")", whatever stands in it. A quantifier behind it is that of the item before it, which has
+ * been kept by then. */
 static void skip_comment(struct reader *r)
 {
     size_t close = slx_span_find_char(r->pattern, ')', r->pos);
     r->pos = close == SLX_NOT_FOUND ? r->pattern.len : close + 1;
+    r->strange = r->strange || (!at_end(r) && strchr("?*+{", here(r)));
 }
 
 static struct demand read_group(struct reader *r)

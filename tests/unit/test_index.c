@@ -113,16 +113,21 @@ START_TEST(test_oracle)
 }
 END_TEST
 
-START_TEST(test_epoch_wraps)
+/* What one reply held is forgotten before the next, whether there is room already or more is needed. */
+START_TEST(test_forgets)
 {
+    struct slx_index *index = slx_index_new();
     struct slx_found found = {0};
-    ck_assert(slx_found_prepare(&found, 10));
-    found.seen[3] = 1;
-    found.epoch = UINT32_MAX;
-    ck_assert(slx_found_prepare(&found, 10));
-    ck_assert(found.epoch == 1 && !slx_found_has(&found, 3));
-    ck_assert(slx_found_prepare(&found, 1000) && found.cap >= 1000 && found.epoch == 1);
+    size_t number = slx_index_add(index, SLX_SPAN("unknown"));
+    ck_assert(slx_index_freeze(index) && slx_found_prepare(&found, 10));
+    for (size_t room = 10; room <= 1000; room += 990) {
+        slx_index_walk(index, SLX_SPAN("user unknown"), &found);
+        ck_assert(found.len == 1 && slx_found_has(&found, (uint32_t)number));
+        ck_assert(slx_found_prepare(&found, room) && found.cap >= room);
+        ck_assert(found.len == 0 && !slx_found_has(&found, (uint32_t)number));
+    }
     slx_found_deinit(&found);
+    slx_index_free(index);
 }
 END_TEST
 
@@ -135,7 +140,7 @@ Suite *unit_suite(void)
     tcase_add_test(tcase, test_empty);
     tcase_add_loop_test(tcase, test_walk, 0, UNIT_COUNT(walks));
     tcase_add_test(tcase, test_oracle);
-    tcase_add_test(tcase, test_epoch_wraps);
+    tcase_add_test(tcase, test_forgets);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -114,7 +114,7 @@ static const struct {
     const char *pattern, *want;
 } branched[] = {
     {"user .* unknown", "user&unknown"}, {"(?:user|mailbox)\\b.{0,9}(?:full|over)", "user|mailbox&full|over"}, {"(?:abcd x+efgh|ijkl)", "abcd x&efgh or ijkl"},
-    {"abcd|efgh .", "abcd or efgh"}, {"abcd|..", ""}, {"(?:abcd|efgh)ijkl", "abcd|efgh&ijkl"}, {"abcd(efgh)?ijkl", "abcd&ijkl"}, {"\\Qabcd\\E", ""}, {"(?:(?:abcd|efgh) ijkl)", "abcd|efgh&ijkl"},
+    {"abcd|efgh .", "abcd or efgh"}, {"abcd|..", "abcd or "}, {"(?:abcd|efgh)ijkl", "abcd|efgh&ijkl"}, {"abcd(efgh)?ijkl", "abcd&ijkl"}, {"\\Qabcd\\E", ""}, {"(?:(?:abcd|efgh) ijkl)", "abcd|efgh&ijkl"},
 };
 
 START_TEST(test_branches)
@@ -217,6 +217,34 @@ START_TEST(test_demanded)
 }
 END_TEST
 
+/* Does each branch mean the same when it stands alone? */
+static const struct {
+    const char *pattern;
+    bool apart;
+} leaning[] = {
+    {"abcd|efgh", true}, {"(?:abcd(?=x)|(?<n>ef)gh(?<!y)(?!z)|(?>i)\\.)", true}, {"a[|(?R)]b|cd", false}, {"(?i)ab|cd", false}, {"ab(?i)|cd", false},
+    {"(a)b|c\\1", false}, {"(?<n>a)b|c\\k<n>", false}, {"(a)b|c\\g1", false}, {"ab|(?:x(?1))(y)", false}, {"ab|c\\Kd", false}, {"(*COMMIT)ab|cd", false}, {"ab|c\\\\1", true}, {"ab|cd\\\\", true},
+};
+
+START_TEST(test_apart)
+{
+    struct slx_literals literals;
+    ck_assert(slx_literals_of(slx_span_cstr(leaning[_i].pattern), &arena, &literals));
+    ck_assert_msg(literals.apart == leaning[_i].apart, "%s", leaning[_i].pattern);
+    if (!literals.apart)
+        return;
+    struct slx_buf joined;
+    slx_buf_init(&joined, 4096);
+    for (size_t i = 0; i < literals.branches_len; i++) {
+        if (i)
+            slx_buf_add_char(&joined, '|');
+        slx_buf_add(&joined, literals.branches[i].source);
+    }
+    ck_assert(slx_span_find(slx_span_cstr(leaning[_i].pattern), slx_buf_span(&joined), 0) != SLX_NOT_FOUND);
+    slx_buf_deinit(&joined);
+}
+END_TEST
+
 Suite *unit_suite(void)
 {
     Suite *suite = suite_create("literal");
@@ -228,6 +256,7 @@ Suite *unit_suite(void)
     tcase_add_test(tcase, test_score);
     tcase_add_test(tcase, test_deep_and_long);
     tcase_add_loop_test(tcase, test_branches, 0, UNIT_COUNT(branched));
+    tcase_add_loop_test(tcase, test_apart, 0, UNIT_COUNT(leaning));
     tcase_add_test(tcase, test_demanded);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -96,6 +96,26 @@ START_TEST(test_groups)
 }
 END_TEST
 
+/* Compiled when it first runs, with machine code and without; what cannot be compiled hits the limit. */
+START_TEST(test_later)
+{
+    struct slx_pattern_scratch *scratch = slx_pattern_scratch_new();
+    struct slx_range ranges[SLX_PATTERN_GROUPS_MAX];
+    for (int jit = 0; jit < 2; jit++) {
+        struct slx_pattern *good = slx_pattern_later(SLX_SPAN("(?<n>no) such USER")), *bad = slx_pattern_later(SLX_SPAN("(no"));
+        for (int round = 0; round < 2; round++) {
+            ck_assert_int_eq(slx_pattern_match(good, scratch, SLX_SPAN("550 No such user"), jit, ranges), SLX_MATCH_YES);
+            ck_assert(ranges[0].from == 4 && ranges[0].to == 16 && ranges[1].to == 6);
+            ck_assert_int_eq(slx_pattern_match(good, scratch, SLX_SPAN("550 no user"), jit, ranges), SLX_MATCH_NO);
+            ck_assert_int_eq(slx_pattern_match(bad, scratch, SLX_SPAN("(no"), jit, ranges), SLX_MATCH_LIMIT_HIT);
+        }
+        slx_pattern_free(good);
+        slx_pattern_free(bad);
+    }
+    slx_pattern_scratch_free(scratch);
+}
+END_TEST
+
 /* A pattern that no probe exposes is stopped all the same, with JIT and without, and at once. */
 START_TEST(test_limit)
 {
@@ -164,6 +184,7 @@ Suite *unit_suite(void)
     tcase_add_loop_test(tcase, test_refused, 0, UNIT_COUNT(refused));
     tcase_add_loop_test(tcase, test_match, 0, UNIT_COUNT(matches));
     tcase_add_test(tcase, test_groups);
+    tcase_add_test(tcase, test_later);
     tcase_add_test(tcase, test_limit);
     tcase_add_test(tcase, test_threads);
     suite_add_tcase(suite, tcase);
