@@ -7,7 +7,6 @@ local OWN = 'own wording, after texts of German hosters and programs'
 -- A vendor's own wording wins over these rules where both match.
 local VENDORS_FIRST = -40
 
-local SENDER = { 'absender', 'sender', 'ihre adresse', 'ihr konto', 'ihr postfach', 'ihre domain', 'ihre e-mail-adresse' }
 local RECIPIENT = { 'empfänger', 'benutzer', 'postfach', 'mailbox', 'adresse', 'konto', 'account', 'adressat', 'nutzer', 'user', 'e-mail-konto' }
 local HOST = { 'ip-adresse', 'ip adresse', 'ihre ip', 'ihr server', 'ihr mailserver', 'ihr netz', 'ihre server', 'die ip', 'client', 'der host', 'dieser host', 'dieser server', 'ihre verbindung' }
 

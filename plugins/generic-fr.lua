@@ -8,7 +8,6 @@ local VENDORS_FIRST = -40
 
 local RECIPIENT = { 'utilisateur', 'destinataire', 'boîte', 'compte', 'adresse', 'messagerie', 'abonné', 'usager' }
 local HOST = { 'adresse ip', 'votre ip', 'votre serveur', 'votre réseau', 'ip source', 'votre hôte', 'ce serveur' }
-local SENDER = { 'expéditeur', 'emetteur', 'émetteur', 'votre adresse', 'votre compte', 'votre domaine' }
 
 -- A text that names an IP address is about a host, not about a mailbox.
 local NO_IP_ADDRESS = [[^(?!.*\d\.\d+\.\d+\.\d).+]]
