@@ -4,6 +4,9 @@ docs/PLUGIN-PROTOCOL.md describes the frames. Order of things: the modules a
 plug-in may import are loaded, the fence is closed, and only then the
 plug-in's source is asked for. From there on nothing can be opened.
 
+A reply waits while refine is called: what that path does, it does once, with
+what was made before.
+
 SPDX-License-Identifier: MIT
 """
 
@@ -15,14 +18,17 @@ import re
 import sys
 import types
 from dataclasses import fields, is_dataclass
-from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple, Type, TypeVar
 
 from . import _model, _sandbox
 
 SOCKET_FD = 3
 FRAME_MAX_BYTES = 8 * 1024 * 1024
+READ_BYTES = 16 * 1024
 MESSAGE_MAX_CHARS = 200
 NESTING_MAX = 16
+EMPTY = (None, "", (), [])
+"""Fields that say nothing, and are not sent."""
 
 MODULES = (
     "_strptime",
@@ -62,7 +68,11 @@ WHERE = {
 _UNKNOWN = re.compile(r"(?:(\w+)\.)?__init__\(\) got an unexpected keyword argument '(\w+)'")
 _MISSING = re.compile(r"(?:(\w+)\.)?__init__\(\) missing \d+ required positional arguments?: (.+)")
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder()
+
 Frame = Dict[str, Any]
+Model = TypeVar("Model")
 
 
 class Connection:
@@ -74,7 +84,7 @@ class Connection:
 
     def _fill(self, size: int) -> bool:
         while len(self.pending) < size:
-            piece = os.read(self.fd, max(65536, size - len(self.pending)))
+            piece = os.read(self.fd, max(READ_BYTES, size - len(self.pending)))
             if not piece:
                 return False
             self.pending += piece
@@ -86,22 +96,35 @@ class Connection:
         end = 4 + int.from_bytes(self.pending[:4], "big")
         if not self._fill(end):
             return None
-        frame: Frame = json.loads(self.pending[4:end])
+        frame: Frame = _DECODER.raw_decode(self.pending[4:end].decode())[0]
         self.pending = self.pending[end:]
         return frame
 
-    def send(self, frame: Frame) -> None:
-        body = _encode(frame)
+    def send(self, body: bytes) -> None:
         data = len(body).to_bytes(4, "big") + body
         while data:
             data = data[os.write(self.fd, data) :]
 
 
 def _encode(frame: Frame) -> bytes:
-    body = json.dumps(frame, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    body = _ENCODER.encode(frame).encode()
     if len(body) > FRAME_MAX_BYTES:
         raise ValueError(f"{len(body)} bytes, at most {FRAME_MAX_BYTES} are allowed")
     return body
+
+
+def defaults(model: Any) -> Frame:
+    return {field.name: field.default for field in fields(model)}
+
+
+_REPLY, _FACTS, _VERDICT = defaults(_model.Reply), defaults(_model.Facts), defaults(_model.Verdict)
+
+
+def built(model: Type[Model], blank: Frame, known: Frame) -> Model:
+    """A frozen value in one step; its own __init__ sets one field after the other."""
+    value = object.__new__(model)
+    object.__setattr__(value, "__dict__", {**blank, **known})
+    return value
 
 
 def plain(value: Any, where: str, depth: int = 0) -> Any:
@@ -112,7 +135,7 @@ def plain(value: Any, where: str, depth: int = 0) -> Any:
         raise TypeError(f"{where} is nested too deeply")
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: plain(item, name, depth + 1) for name, item in pairs if item not in (None, "", (), [])}
+        return {name: plain(item, name, depth + 1) for name, item in pairs if item not in EMPTY}
     if isinstance(value, Mapping):
         return {str(name): plain(item, str(name), depth + 1) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -162,13 +185,13 @@ class Host:
         self.file = ""
         self.functions: List[Optional[Callable[..., Any]]] = []
 
-    def load(self, request: Frame) -> Frame:
+    def load(self, request: Frame) -> bytes:
         self.file = request["file"]
         try:
-            table = self._run(request["source"])
-            return {"plugin": table if request.get("table", True) else None}
+            body = _encode({"plugin": self._run(request["source"])})
+            return body if request.get("table", True) else _encode({"plugin": None})
         except BaseException as error:
-            return describe(error, self.file)
+            return _encode(describe(error, self.file))
 
     def _run(self, source: str) -> Any:
         module = types.ModuleType("plugin")
@@ -178,33 +201,36 @@ class Host:
         if not isinstance(plugin, _model.Plugin):
             raise TypeError("the file must define plugin = Plugin(...)")
         self.functions = [getattr(rule, "refine", None) for rule in plugin.rules]
-        table = plain(plugin, "plugin")
-        _encode(table)
-        return table
+        return plain(plugin, "plugin")
 
-    def refine(self, request: Frame) -> Frame:
-        answer: Frame
+    def refine(self, request: Frame) -> bytes:
         try:
             function = self.functions[request["rule"] - 1]
             if function is None:
                 raise TypeError("this rule has no refine function")
-            result = function(_model.Reply(**request["reply"]), _model.Facts(**request["facts"]))
-            answer = changes(result)
-            _encode(answer)
+            reply = built(_model.Reply, _REPLY, request["reply"])
+            facts = built(_model.Facts, _FACTS, request["facts"])
+            return _encode({"id": request["id"], **changes(function(reply, facts))})
         except BaseException as error:
             told = describe(error, self.file)
             print(f"{self.file}:{told['line']}: {told['error']}", file=sys.stderr)
             # The text may hold words of the reply, which are nobody else's business.
-            answer = {"error": type(error).__name__, "line": told["line"]}
-        answer["id"] = request["id"]
-        return answer
+            return _encode({"id": request["id"], "error": type(error).__name__, "line": told["line"]})
 
-    def answer(self, request: Frame) -> Frame:
+    def answer(self, request: Frame) -> bytes:
         return self.refine(request) if request["do"] == "refine" else self.load(request)
+
+
+def told_of(verdict: _model.Verdict) -> Frame:
+    """The same as plain(), for the answer that is usual."""
+    told = {name: item for name, item in vars(verdict).items() if item is not _VERDICT.get(name) and item not in EMPTY}
+    return {name: item if type(item) is str else plain(item, name, 1) for name, item in told.items()}
 
 
 def changes(result: Any) -> Frame:
     """What refine returned: None, a bool, (False, why), fields that change."""
+    if type(result) is _model.Verdict:
+        return {"answer": told_of(result)}
     if isinstance(result, tuple) and len(result) == 2 and result[0] is False:
         return {"answer": False, "why": str(result[1])[:MESSAGE_MAX_CHARS]}
     if result is None or isinstance(result, (bool, _model.Verdict, Mapping)):
@@ -224,7 +250,7 @@ def start() -> Tuple[Connection, Frame]:
 def main() -> None:
     connection, hello = start()
     host = Host()
-    connection.send(hello)
+    connection.send(_encode(hello))
     while True:
         request = connection.receive()
         if request is None:
