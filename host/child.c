@@ -202,20 +202,21 @@ static enum slx_child_result send_all(const struct slx_child *child, struct slx_
     return SLX_CHILD_OK;
 }
 
-/* At least `want` bytes in child->in. */
+/* At least `want` bytes in child->in. Reads before it waits: a worker that was woken on this processor has
+ * often answered when send returns. What drips in is waited for, so that the deadline holds. */
 static enum slx_child_result fill(struct slx_child *child, size_t want, uint64_t deadline_ns, struct slx_diag *diag)
 {
     while (child->in.len < want) {
-        enum slx_child_result waited = wait_for(child, POLLIN, deadline_ns, diag);
-        if (waited != SLX_CHILD_OK)
-            return waited;
         if (!slx_buf_reserve(&child->in, READ_BYTES))
             return garbage(diag, "more than is allowed");
         ssize_t got = recv(child->fd, child->in.data + child->in.len, READ_BYTES, MSG_DONTWAIT);
-        if (got > 0)
-            child->in.len += (size_t)got;
-        else if (got == 0 || (errno != EAGAIN && errno != EINTR))
+        bool later = got < 0 && (errno == EAGAIN || errno == EINTR);
+        if (got == 0 || (got < 0 && !later))
             return ended(diag);
+        child->in.len += got > 0 ? (size_t)got : 0;
+        enum slx_child_result waited = child->in.len < want ? wait_for(child, POLLIN, deadline_ns, diag) : SLX_CHILD_OK;
+        if (waited != SLX_CHILD_OK)
+            return waited;
     }
     return SLX_CHILD_OK;
 }

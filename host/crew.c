@@ -30,6 +30,7 @@ enum slot_state { SLOT_EMPTY, SLOT_IDLE, SLOT_BUSY, SLOT_LOST };
 struct slot {
     enum slot_state state;
     bool told; /* LOST: the fault was counted already; else its status will say whose it was */
+    uint64_t ready_at; /* when its worker had loaded the plug-in */
     struct slx_child child;
 };
 
@@ -43,7 +44,7 @@ struct slx_crew {
     pthread_mutex_t lock;       /* for all below */
     pthread_cond_t changed;     /* a worker is idle, or the first one has been tried */
     struct slot slots[SLX_CREW_WORKERS];
-    unsigned losses;            /* since a call last succeeded */
+    unsigned losses;            /* since a call last succeeded, or a worker lived long enough */
     unsigned asked;             /* numbers the calls */
     uint64_t next_start;
     uint64_t starts;
@@ -152,6 +153,8 @@ static uint64_t backoff_ns(unsigned losses)
 static void clear_slot(struct slx_crew *crew, struct slot *slot)
 {
     int status = -1;
+    if (slx_now_ns() - slot->ready_at >= SLX_CREW_PROVEN_MS * SLX_NS_PER_MS)
+        crew->losses = 0;
     bool told = slot->told;
     pthread_mutex_unlock(&crew->lock);
     slx_child_end(&slot->child, told ? 0 : END_PATIENCE_MS, &status);
@@ -174,6 +177,7 @@ static void fill_slot(struct slx_crew *crew, struct slot *slot)
         slx_health_fault(crew->health, false, diag.text, slx_now_ns());
     pthread_mutex_lock(&crew->lock);
     slot->state = ok ? SLOT_IDLE : SLOT_EMPTY;
+    slot->ready_at = slx_now_ns();
     crew->starts += ok;
     if (!ok)
         crew->next_start = slx_now_ns() + backoff_ns(crew->losses++ + 1);

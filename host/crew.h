@@ -7,7 +7,7 @@
  *          a worker for one call. A thread of the crew replaces those that
  *          ended, hung or wrote garbage: at once the first time, then with a
  *          back-off that doubles from SLX_BACKOFF_MS to SLX_BACKOFF_MAX_MS
- *          until a call succeeds.
+ *          until a call succeeds, or a worker has lived SLX_CREW_PROVEN_MS.
  * Faults:  a worker that was killed from outside (SIGKILL that is not ours) is
  *          replaced and costs the call it was busy with; every other loss
  *          counts as a fault of the plug-in (health.h). A plug-in that is
@@ -21,7 +21,12 @@
 #include "host/child.h"
 #include "host/guests.h"
 
-enum { SLX_CREW_WORKERS = 2, SLX_BACKOFF_MS = 50, SLX_BACKOFF_MAX_MS = 10 * 1000 };
+enum {
+    SLX_CREW_WORKERS = 2,
+    SLX_BACKOFF_MS = 50,
+    SLX_BACKOFF_MAX_MS = 10 * 1000,
+    SLX_CREW_PROVEN_MS = SLX_BACKOFF_MAX_MS /* a worker that lived this long started well: what was lost before is past */
+};
 
 struct slx_crew;
 

@@ -27,7 +27,7 @@ FRAME_MAX_BYTES = 8 * 1024 * 1024
 READ_BYTES = 16 * 1024
 MESSAGE_MAX_CHARS = 200
 NESTING_MAX = 16
-EMPTY = (None, "", (), [])
+EMPTY: Tuple[Any, ...] = (None, "", (), [])
 """Fields that say nothing, and are not sent."""
 
 MODULES = (
