@@ -187,6 +187,7 @@ return {
     ip_list {
       slug = 'cloudmark-csi', name = 'Cloudmark Sender Intelligence', source = 'sisimai set-of-emails', tags = { 'cloudmark' },
       text = { 'csi.cloudmark.com/reset-request', 'csi.cloudmark.com', 'Cloudmark CSI', 'Cloudmark Sender Intelligence' },
+      none = { 'open resolver', 'spam content', 'content of' },
       advice = { 'Ask for a reset at https://csi.cloudmark.com/en/reset/ after the cause is mended.' },
       examples = { '550 Client host [192.0.2.1] blocked, see http://csi.cloudmark.com/reset-request/?ip=192.0.2.1' },
     },
@@ -208,6 +209,7 @@ return {
     ip_list {
       slug = 'senderscore', name = 'SenderScore (Validity)', source = ZONE, tags = { 'dnsbl' },
       text = { 'senderscore.org/blacklistlookup', 'bl.score.senderscore.com', 'senderscore.com', 'senderscore.org' },
+      none = { 'open resolver', 'low sender score', 'poor sender score', 'bad sender score', 'your sender score' },
       examples = { '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using bl.score.senderscore.com; http://www.senderscore.org/blacklistlookup/?ip=192.0.2.1' },
     },
     ip_list {
@@ -223,6 +225,7 @@ return {
     ip_list {
       slug = 'sorbs', name = 'SORBS', source = ZONE, tags = { 'dnsbl' },
       text = { 'sorbs.net/lookup.shtml', 'dnsbl.sorbs.net', 'sorbs.net' },
+      none = { 'open resolver', '127.255.255.25', 'query refused', 'rhsbl' },
       why = ' (this list closed in 2024, so the receiver asks a list that no longer exists or shows an old text)',
       advice = {
         'SORBS closed in June 2024 and cannot remove anything any more: ask the recipient\'s administrator to take it out of the server\'s configuration.',

@@ -270,7 +270,7 @@ return {
     {
       id = 'generic-blocks.sender-blocked', source = COMMON, weight = VENDORS_FIRST,
       when = {
-        none = { 'sender ip', 'helo', 'spf', 'dkim', 'dmarc', 'account has been', 'rbl', 'dnsbl', 'reputation', 'too many', 'quota', 'exceeded', 'verify', 'verification', 'spamhaus', 'url', 'uri' },
+        none = { 'sender ip', 'helo', 'spf', 'dkim', 'dmarc', 'account has been', 'rbl', 'dnsbl', 'reputation', 'too many', 'quota', 'exceeded', 'verify', 'verification', 'spamhaus', 'url', 'uri', 'your isp', 'your provider', 'your hoster', 'your ip', 'complain' },
         pattern = any {
           [[\b(?:sender|mail from(?! \[?\d)|from address|return path|envelope from|originator|your (?:e-?mail )?(?:address|domain|company)|this (?:sender|domain))(?: (?:address|domain|e-?mail))*\b(?:(?!\. |\bip\b|host).){0,45}?\b(?:blocked|banned|black-?listed|denied|refused|not (?:allowed|permitted|accepted|welcome)|prohibited|barred|rejected (?:by|due)|on (?:our|the|a) (?:black|block))]],
           [[\b(?:blocked|banned|black-?listed|denied|unwanted|rejected|refused) (?:sender|from address|e-?mail address|sender domain)\b]],
@@ -355,7 +355,7 @@ return {
       when = {
         code = { 500, 521, 541, 550, 553, 554, 571 },
         text = { 'rejected', 'refused', 'denied', 'blocked', 'prohibited', 'not accepted', 'not allowed', 'rejection' },
-        pattern = [[^\W*(?:<\S+>:? ?)?(?:sorry,? )?(?:(?:the |this |your )?(?:message|mail|e-?mail|delivery|access|request|smtp) (?:was |is |has been )?)?(?:administrative(?:ly)? |permanently )?(?:rejected|refused|denied|blocked|prohibited|not accepted|not allowed|rejection)\W*$]],
+        pattern = [[^\W*(?:<\S+>:? ?)?(?:sorry,? )?(?:(?:the |this |your )?(?:message|mail|e-?mail|delivery|access|request|smtp) (?:was |is |has been )?)?(?:administrative(?:ly)? |permanently |permission )?(?:rejected|refused|denied|blocked|prohibited|not accepted|not allowed|rejection)\W*$]],
       },
       verdict = { category = 'policy_rejected', tags = { 'generic' }, summary = 'The server refuses the message and gives no reason.' },
       examples = { '550 Rejected', '554 denied', '550 Blocked', '554 Email rejected.', '550 Administrative rejection' },

@@ -17,6 +17,11 @@ local NOT_CONTENT = {
   'anti-spam policy server', 'complaint', 'suspended', 'account', 'relay', 'volume', 'from you', 'greylist', 'graylist', 'listed', 'spammer', 'client host', 'spam trap', 'spamtrap', 'banned', 'history', 'dmarc', 'dkim', 'spf ',
 }
 
+-- A recipient, a command, an address or a policy is spoken of, not the form of the message.
+local NOT_FORM = {
+  'helo', 'ehlo', 'too large', 'too long', 'too big', 'dkim', 'spf', 'dmarc', 'spam', 'recipient address', 'sender address', 'mail address', 'email address', 'e-mail address', 'command', 'user unknown', 'addressee', 'policy', 'policies', 'the address',
+}
+
 return {
   api = 1,
   name = 'generic-content',
@@ -51,7 +56,7 @@ return {
     {
       id = 'generic-content.refused', source = COMMON, weight = VENDORS_FIRST,
       when = {
-        none = { 'attachment', 'virus', 'policy', 'file type', 'header', 'spf', 'dkim', 'dmarc', 'encoding', 'mime', '8bit', '8-bit', 'charset', 'content-type', 'non-ascii' },
+        none = { 'attachment', 'virus', 'policy', 'file type', 'header', 'spf', 'dkim', 'dmarc', 'encoding', 'mime', '8bit', '8-bit', 'charset', 'content-type', 'non-ascii', 'content rule', 'dlp' },
         pattern = any {
           [[\bcontent (?:of (?:this|your|the) (?:message|mail|e-?mail) )?(?:is |was |has been |not )?(?:rejected|refused|denied|blocked|unacceptable|not acceptable|accepted|not allowed|prohibited|filter(?:ed|ing)?|restriction|scan|check)\b]],
           [[\b(?:due to|because of|based on|by|for|nature of)\b.{0,20}?\bcontent\b]],
@@ -121,18 +126,53 @@ return {
       },
       counterexamples = { '552 mailbox size limit exceeded', 'User mailbox exceeds allowed size', '452 quota exceeded: message too large for mailbox' },
     },
+    -- The form; four rules instead of one, so that a pattern is tried only where its own words stand
     {
       id = 'generic-content.form', source = COMMON .. '; RFC 5322', weight = VENDORS_FIRST + 10,
       when = {
-        text = { 'header', 'message', 'mail', 'mime', 'from', 'date', 'subject', 'structure', 'body', 'rfc', 'bare ', 'lone ', 'naked ', 'stray ', 'smtputf8', '8bit', '8-bit', 'character', 'ascii', 'charset', 'encoding', 'received', 'content-type', 'reply-to' },
-        none = { 'helo', 'ehlo', 'too large', 'too long', 'too big', 'dkim', 'spf', 'dmarc', 'spam', 'recipient address', 'sender address', 'mail address', 'email address', 'e-mail address', 'command', 'user unknown', 'addressee', 'policy', 'policies', 'the address' },
+        text = {
+          'malformed', 'not rfc', 'not conform', 'not compliant', 'not comply', 'not well-formed', 'not well formed', 'not valid', 'non-compliant', 'noncompliant', 'missing', 'absent', 'duplicate', 'badly formed', 'violates rfc', 'is invalid', 'unparseable', 'corrupt', 'syntax error', 'format error', 'defect',
+        },
+        none = NOT_FORM,
+        pattern = [[\b(?:message|mail|e-?mail|headers?|mime|from|date|subject|message-id|to|structure|body)\b(?: field| header| line| structure)*(?:(?!\. ).){0,40}?\b(?:malformed|not (?:rfc|conform|compliant|comply|well[- ]formed|valid)|non-?compliant|missing|absent|duplicate|badly formed|violates rfc|is invalid|unparseable|corrupt|syntax error|does not (?:comply|conform)|format error|defects?)]],
+      },
+      verdict = { category = 'message_format', tags = { 'rfc5322' } },
+      examples = { '550 Message headers are not RFC compliant', '550 5.6.0 Mail message is malformed', '550 message does not conform to MIME standard' },
+      counterexamples = { '501 syntax error: HELO missing', '550 5.7.20 missing DKIM header' },
+    },
+    {
+      id = 'generic-content.form-of-field', source = COMMON .. '; RFC 5322', weight = VENDORS_FIRST + 4,
+      when = {
+        all = {
+          { 'missing', 'no ', 'duplicate', 'multiple', 'invalid', 'bad ', 'malformed', 'lack', 'without', 'illegal', 'more than one', 'several', 'empty', 'too many' },
+          { 'from:', 'from header', 'from field', 'from line', '"from', "'from", '<from', 'a from', 'valid from', 'no from', 'one from', 'from"', 'multiple from', 'duplicate from', 'several from', 'missing from', 'bad from', 'empty from', 'in the from', 'in from', 'date', 'subject', 'message-id', 'messageid', 'message id', 'header', 'mime', 'content-t', 'return-path', 'received', 'reply-to', 'to:', 'to field', 'to line', '"to' },
+        },
+        none = NOT_FORM,
+        pattern = [[\b(?:missing|no|duplicate|multiple|invalid|bad|malformed|lacks?|without|illegal|more than one|several|empty|too many) (?:a |an |valid |or |the |required )*["'<]?(?:from|date|subject|message-?id|to|headers?|mime|content-type|content-transfer-encoding|return-path|received|reply-to|addresses? in (?:the )?from)["'>]?:? ?(?:headers?|fields?|lines?|version|structure|boundary|encoding)?\b(?! ?(?:address|domain))]],
+      },
+      verdict = { category = 'message_format', tags = { 'rfc5322' } },
+      examples = { '554 missing Date header', '554 5.6.0 duplicate From header', '554 no From: header', '550 lacks a valid "From"' },
+      counterexamples = { '550 we take no mail from this host', '550 missing from address' },
+    },
+    {
+      id = 'generic-content.form-of-header', source = COMMON .. '; RFC 5322', weight = VENDORS_FIRST + 10,
+      when = {
+        text = { 'header', 'purported responsible', 'must have', 'should have', 'not have' }, none = NOT_FORM,
         pattern = any {
-          [[\b(?:message|mail|e-?mail|headers?|mime|from|date|subject|message-id|to|structure|body)\b(?: field| header| line| structure)*(?:(?!\. ).){0,40}?\b(?:malformed|not (?:rfc|conform|compliant|comply|well[- ]formed|valid)|non-?compliant|missing|absent|duplicate|badly formed|violates rfc|is invalid|unparseable|corrupt|syntax error|does not (?:comply|conform)|format error|defects?)]],
           [[\bheaders? error\b|\berrors? in (?:the )?headers?\b|\bbad[- ]header\b|\bpurported responsible\b]],
-          [[\bcontains? (?:non-ascii|8-?bit|invalid|illegal|unencoded) char]],
           [[\bmessages? (?:must|should) have (?:a |an )?(?:valid )?(?:message-id|from|date|to|subject)]],
           [[\bdoes not have (?:a |an )?(?:message-id|from|date|to|subject):? (?:header|field|line)]],
-          [[\b(?:missing|no|duplicate|multiple|invalid|bad|malformed|lacks?|without|illegal|more than one|several|empty|too many) (?:a |an |valid |or |the |required )*["'<]?(?:from|date|subject|message-?id|to|headers?|mime|content-type|content-transfer-encoding|return-path|received|reply-to|addresses? in (?:the )?from)["'>]?:? ?(?:headers?|fields?|lines?|version|structure|boundary|encoding)?\b(?! address| domain)]],
+        },
+      },
+      verdict = { category = 'message_format', tags = { 'rfc5322' } },
+      examples = { '550 header error', '554 The message must have a valid From', '550 cannot determine Purported Responsible Address' },
+    },
+    {
+      id = 'generic-content.form-of-text', source = COMMON .. '; RFC 5322 and RFC 2045', weight = VENDORS_FIRST + 10,
+      when = {
+        text = { 'non-ascii', 'nonascii', '8bit', '8-bit', 'char', 'byte', 'bare ', 'lone ', 'naked ', 'stray ', 'smtputf8', 'rfc', 'unsupported' }, none = NOT_FORM,
+        pattern = any {
+          [[\bcontains? (?:non-ascii|8-?bit|invalid|illegal|unencoded) char]],
           [[\b(?:bare|lone|naked|stray) (?:lf|cr|line ?feeds?|carriage returns?|<lf>|<cr>|newline)\b|\bsmtputf8\b]],
           [[\b8-?bit (?:data|characters?|mime)\b]],
           [[\b(?:non-?ascii|invalid|illegal|unencoded|nul|null|control) (?:characters?|bytes?) (?:in|found)\b]],
@@ -141,11 +181,8 @@ return {
           [[\bunsupported (?:charset|character set|encoding)]],
         },
       },
-      verdict = { category = 'message_format', tags = { 'rfc5322' } },
-      examples = {
-        '550 Message headers are not RFC compliant', '554 missing Date header', '550 5.6.0 Mail message is malformed', '554 5.6.0 duplicate From header', '550 bare LF received', '550 non-ASCII characters in header', '554 no From: header', '550 message does not conform to MIME standard',
-      },
-      counterexamples = { '501 syntax error: HELO missing', '550 5.7.20 missing DKIM header' },
+      verdict = { category = 'message_format', tags = { 'mime' } },
+      examples = { '550 bare LF received', '550 non-ASCII characters in header', '554 8-bit data without 8BITMIME', '550 this does not comply with RFC 5322' },
     },
   },
 }

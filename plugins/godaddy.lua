@@ -12,7 +12,7 @@ local function mark(row)
   return {
     id = 'godaddy.' .. row.slug, source = row.source or RHOST,
     when = {
-      all = { row.text or 'IB', row.marks },
+      all = { row.text or 'IB', row.marks }, none = row.none,
       pattern = [[\b(?<vendor_code>]] .. table.concat(row.marks, '|') .. [[)\b]],
     },
     verdict = row.verdict,
@@ -62,7 +62,7 @@ return {
   },
   rules = {
     mark {
-      slug = 'rate', source = SEEN, marks = { 'IB607', 'IB504', 'IB510', 'IB007' },
+      slug = 'rate', source = SEEN, marks = { 'IB607', 'IB504', 'IB510', 'IB007' }, none = { ' url ', ' link ' },
       verdict = {
         category = 'rate_limited', tags = { 'recipients', 'per_hour' }, title = 'Hourly limit at GoDaddy',
         summary = 'GoDaddy has taken as much from {client_ip|this IP} as it allows in an hour or a session; the 5.1.1 beside it does not mean an unknown address.',

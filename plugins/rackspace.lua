@@ -35,5 +35,15 @@ return {
       verdict = { category = 'blocklisted_ip', tags = { 'dnsbl' }, title = 'IP on a blocklist', summary = 'Rackspace refuses {client_ip|the sending IP} because a list that it consults names it.' },
       examples = { '554 5.7.1 ACL dns_rbl; Client host [192.0.2.1] blocked using sip-blocklist.blagr.emailsrvr.com=127.0.0.2' },
     },
+    {
+      id = 'rackspace.host-blocked', source = 'Rackspace support pages; the same text without the name of a list',
+      when = { text = { 'ACL dns_rbl' }, all = { 'blocked' }, none = { 'blocked using', 'Spamhaus' } },
+      verdict = {
+        category = 'blocked_ip', tags = { 'private_list' }, summary = 'Rackspace itself refuses {client_ip|the sending IP}; no public list is named.',
+        advice = { 'Write to the address that the reply names, with the whole reply, after the cause is mended.' },
+      },
+      examples = { '554 5.7.1 ACL dns_rbl; Client host [192.0.2.1] blocked. Please forward this email to postmaster@example.com' },
+      counterexamples = { '554 5.7.1 ACL dns_rbl; Client host [192.0.2.1] blocked using sip-blocklist.blagr.emailsrvr.com=127.0.0.2' },
+    },
   },
 }

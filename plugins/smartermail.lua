@@ -24,9 +24,10 @@ return {
     },
     {
       id = 'smartermail.spam-filter', source = MEMORY,
-      when = { text = { 'Sending address not accepted due to spam filter' } },
+      when = { text = { 'Sending address not accepted due to spam filter' }, none = { 'dnsbl', 'rbl', 'listed', 'spamhaus', 'spamcop' } },
       verdict = { category = 'spam_content', tags = { 'score' }, summary = 'The spam filter of the SmarterMail server counted too many bad marks (blocklists, missing reverse DNS, SPF) against the sender.', advice = { 'Check {client_ip|the sending IP} in the common blocklists, its PTR record and the SPF record of the sender\'s domain.' } },
       examples = { '554 Sending address not accepted due to spam filter' },
+      counterexamples = { '554 Sending address not accepted due to spam filter: listed at dnsbl.example.org' },
     },
     {
       id = 'smartermail.no-such-user', source = MEMORY,

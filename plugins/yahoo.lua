@@ -246,7 +246,7 @@ return {
     {
       id = 'yahoo.aol-url', source = AOL,
       when = { text = { '(HVU:B1)', '(HVU:B2)' } },
-      verdict = { category = 'spam_content', tags = { 'score' }, summary = 'A link in the message draws many complaints at AOL.', advice = { 'Take out links that lead to other people\'s or shortened domains.' }, links = PAGE },
+      verdict = { category = 'blocklisted_domain', tags = { 'url' }, summary = 'A link in the message draws many complaints at AOL.', advice = { 'Take out links that lead to other people\'s or shortened domains.' }, links = PAGE },
       examples = { '554 5.2.1 : (HVU:B1) https://postmaster.info.aol.com/errors/554hvub1.html' },
     },
 
@@ -259,7 +259,7 @@ return {
           'Yahoo requires all senders to authenticate', 'blocked because the sender is unauthenticated', 'rate limited because the sender is unauthenticated', 'Message not accepted for policy reasons',
           'deferred because the sender is unauthenticated',
         },
-        none = { '(AU01)', '[PH01]' },
+        none = { '(AU01)', '[PH01]', 'DMARC policy' },
         enhanced = { '5.7.9', '4.7.9', '5.7.1', '4.7.1' },
       },
       verdict = {
