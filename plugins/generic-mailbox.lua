@@ -12,7 +12,7 @@ local VENDORS_FIRST = -40
 
 -- The sender is meant, not the recipient.
 local SENDER = {
-  'sender', 'sending', 'send from', 'claim to', 'write from', 'from address', 'from header', 'from domain', 'mail from', 'return path', 'return-path', 'return address', 'reverse path', 'reverse-path', 'originator',
+  'sender', 'sending', 'bounce address', 'send from', 'claim to', 'write from', 'from address', 'from header', 'from domain', 'mail from', 'return path', 'return-path', 'return address', 'reverse path', 'reverse-path', 'originator',
   'your address', 'your e-mail address', 'your email address', 'your account', 'your mailbox', 'your user', 'your domain', 'your subscription', 'your server', 'your mail server', 'your client',
   'callout', 'call-out', 'callback', 'call-back', 'login', 'log in', 'log-in', 'password', 'authenticat', 'credential',
 }
@@ -84,6 +84,20 @@ return {
       counterexamples = { '550 could not find the sender account', '451 could not find the user, try again later', '550 this user has no permission' },
     },
     row {
+      id = 'token-unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
+      text = { 'user_unknown', 'unknown_user', 'no_such_user', 'user_not_found', 'mailbox_not_found', 'mailbox_unknown', 'no_such_mailbox', 'recipient_unknown', 'unknown_recipient', 'recipient_not_found', 'no_such_recipient', 'invalid_recipient', 'recipient_invalid', 'invalid_mailbox', 'address_unknown', 'unknown_address', 'address_not_found', 'account_not_found', 'mailbox_not_exist', 'user_not_exist', 'user-unknown', 'mailbox-not-found', 'recipient-not-found', 'no-such-user', 'userunknown', 'unknownuser', 'nosuchuser', 'usernotfound', 'usernotexist', 'mailboxnotfound', 'mailboxunknown', 'nosuchmailbox', 'recipientunknown', 'unknownrecipient', 'recipientnotfound', 'recipnotfound', 'invalidrecipient', 'addressnotfound', 'accountnotfound' },
+      none = join(NEITHER, { 'http', 'temporar' }),
+      examples = { '550 mailbox_not_found', '550 noSuchUser', '550 5.1.1 UserUnknown' },
+      counterexamples = { '550 sender: user_unknown', '550 5.7.1 policy, see https://help.example.com/user_unknown' },
+    },
+    row {
+      id = 'address-first', category = 'invalid_recipient', tags = { 'no_such_user' },
+      none = join(NEITHER, { 'domain', 'temporar', 'try again', 'later' }),
+      pattern = [[^\W*(?:rcpt )?(?:to:? ?)?\W*[^\s@<]+@[\w.-]+\W* (?:is |was )?(?:invalid|not valid|unknown|not known|not found|unrecogni[sz]ed|nonexistent|non-existent|unregistered|does(?: not|n'?t) exist|no such)\b|^\W*\S+ does(?: not|n'?t) exist here\b|\bno mail ?box\W*$|\bnot in (?:the )?(?:mail ?box|user|recipient|alias|local|virtual) (?:table|map|list|file|database)\b|\b(?:mail )?receiver (?:is |was )?(?:not found|unknown|not known|invalid)\b|\binvalid (?:local|mail|e-?mail) (?:user|recipient|account)|\baddress (?:\w+ ){0,6}is not (?:correct|right)\b]],
+      examples = { '550 <user@example.com> invalid', '550 joe does not exist here', '550 delivery to this address failed: no mailbox', '550 Mail receiver not found', '550 user@example.com: not in mailbox table', '550 Invalid local user' },
+      counterexamples = { '450 <user@example.com> not found, try again later', '550 user@example.com is unknown: sender address' },
+    },
+    row {
       id = 'address-form', category = 'invalid_recipient', tags = { 'syntax' }, plus = 5,
       text = { 'recipient address has invalid char', 'address has invalid char', 'address contains invalid char', 'address contains illegal char', 'invalid characters in address', 'invalid character in address', 'invalid characters in recipient', 'invalid characters in the recipient', 'invalid characters in local', 'illegal characters in address', 'address contains a blank', 'address contains a space', 'address contains spaces', 'space in address', 'spaces in address', 'address lacks', 'address has no @', 'no @ in', 'no @ sign', 'without @', 'missing @', 'missing an @', 'two @', 'more than one @', 'not a well-formed address', 'not well-formed address', 'address is not well', 'address is not properly' },
       none = join(SENDER, { 'header', 'helo', 'ehlo', 'url' }),
@@ -119,7 +133,7 @@ return {
     -- The domain
     row {
       id = 'domain-not-in-dns', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 30,
-      text = { 'not registered in dns', 'not registered in the dns', 'not valid within dns', 'not valid in dns', 'not valid within the dns', 'is not in dns', 'not in the dns', 'not exist in dns', 'not exist in the dns', 'no such domain in dns', 'domain is not registered', 'wrote to isn\'t registered', 'know nothing of the domain', 'knows nothing of the domain', 'domain name is not registered', 'domain has expired', 'domain name has expired', 'domain has lapsed', 'domain is parked', 'parked domain', 'non existent domain', 'non-existing domain', 'not existing domain', 'domain part is wrong', 'domain part does not', 'part after the @', 'right of the @' },
+      text = { 'not registered in dns', 'not registered in the dns', 'not valid within dns', 'not valid in dns', 'not valid within the dns', 'is not in dns', 'not in the dns', 'not exist in dns', 'not exist in the dns', 'no such domain in dns', 'unable to route to domain', 'unable to route to the domain', 'cannot route to domain', 'cannot route mail to', 'no route to domain', 'domain is not registered', 'wrote to isn\'t registered', 'know nothing of the domain', 'knows nothing of the domain', 'domain name is not registered', 'domain has expired', 'domain name has expired', 'domain has lapsed', 'domain is parked', 'parked domain', 'non existent domain', 'non-existing domain', 'not existing domain', 'domain part is wrong', 'domain part does not', 'part after the @', 'right of the @' },
       none = join(SENDER, { 'helo', 'ehlo', 'client', 'ptr', 'reverse', 'blacklist', 'blocklist', 'spf', 'dkim', 'dmarc', 'your host', 'your ip', 'temporar', 'try again', 'later', 'certificate', 'url', 'with us', 'here', 'on this', 'on our', 'this server' }),
       examples = { '550 destination is not valid within DNS', '550 The domain of the recipient is not registered in DNS', '550 Recipient: the domain has expired', 'DNS error: non existent domain' },
       counterexamples = { '550 sender domain is not in DNS', '550 The HELO name is not in DNS', '550 this domain is not registered here' },
@@ -139,6 +153,20 @@ return {
       none = join(NEITHER, { 'domain', 'temporar', 'message was', 'message has been', 'mail was deleted', 'email was', 'connection', 'session', 'server has', 'server was', 'server of', 'service was', 'access', 'from outside', 'maintenance', 'host', 'quota', 'full', 'try again', 'later', 'mx record', 'expired in', 'filter', 'list was', 'licen', 'has been deleted from' }),
       examples = { '550 the mailbox was switched off', '550 5.1.1 user is gone', '550 This account was closed in spring', '550 subscription of this customer has lapsed', '550 The mailbox was not used for a year' },
       counterexamples = { '550 Your account was closed', '450 mailbox is shut down for repair, try again later', '554 connection of this user was closed', '550 sender account is dead' },
+    },
+    row {
+      id = 'token-closed', category = 'mailbox_inactive', tags = { 'disabled' },
+      text = { 'user_disabled', 'account_disabled', 'mailbox_disabled', 'account_inactive', 'mailbox_inactive', 'user_inactive', 'account_suspended', 'user_suspended', 'account_locked', 'account_closed', 'mailbox_closed', 'mailboxdisabled', 'accountdisabled', 'userdisabled', 'administratively disabled', 'administratively locked', 'administratively closed', 'administratively suspended', 'administratively blocked', 'mailaddress disabled', 'mail address disabled' },
+      none = join(SENDER, { 'http', 'temporar', 'interface', 'server', 'service', 'host', 'relay', 'port' }),
+      examples = { '550 Mailaddress is administratively disabled', '550 account_disabled' },
+      counterexamples = { '550 relay: administratively disabled' },
+    },
+    row {
+      id = 'long-unused', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 35,
+      text = { 'user has not logged in', 'user has not logged on', 'owner has not logged in', 'recipient has not logged in', 'not logged in for', 'not logged on for', 'not signed in for', 'not been accessed for', 'not accessed for', 'not been opened for', 'account has expired', 'account had expired', 'mailbox has expired', 'address has expired', 'user has expired', 'accept email any longer', 'accept mail any longer', 'accept e-mail any longer', 'accept messages any longer', 'accept mail any more', 'accept mail anymore', 'accept email anymore' },
+      none = { 'sender', 'your account', 'your mailbox', 'your address', 'from your', 'from you', 'password', 'quota', 'certificate', 'temporar', 'sending account', 'full' },
+      examples = { '550 Mail rejected. User has not logged in for 120 days', '550 user does not accept email any longer' },
+      counterexamples = { '550 Your account has expired', '550 we do not accept mail any more from your host' },
     },
     row {
       id = 'out-of-service', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 16,
@@ -171,10 +199,24 @@ return {
         'quota is used', 'quota used up', 'quota is exhausted', 'quota exhausted', 'quota has run out', 'quota overrun', 'quota is over', 'quota overflow', 'qouta', 'quota excedeed', 'quota exceded', 'quota excess', 'above his quota', 'above its quota', 'above their quota', 'above the quota', 'past its quota', 'past their quota',
       },
       none = join(SENDER, { 'per hour', 'per day', 'hourly', 'daily', 'monthly', 'rate', 'connection', 'queue', 'server', 'system', 'spam', 'attachment', 'too large', 'too big', 'message size', 'buffer', 'header', 'outgoing', 'outbound', 'line ' }),
-      examples = { '452 user has too much mail', '552 The mailbox has no free space', '550 mail folder full', '552 The user used up all of his storage', '452 4.2.2 Mailbox temporarily full', '552 There is no room for your letter', '552 inbox overflow' },
+      examples = { '452 user has too much mail', '552 The mailbox has no free space', '550 mail folder full', '552 The user used up all of his storage', '452 Mailbox temporarily full', '552 There is no room for your letter', '552 inbox overflow' },
       counterexamples = { '452 no free space on the server', '552 buffer overflow: line too long', '550 sending quota exhausted' },
     },
 
+    row {
+      id = 'space-and-x.2.2', category = 'mailbox_full', tags = { 'quota' }, enhanced = 'x.2.2', plus = 35,
+      text = { 'disk space', 'diskspace', 'free space', 'storage', 'no space', 'not enough space', 'insufficient space', 'enough room', 'no room', 'is full', ' full', 'quota', 'capacity' },
+      none = join(SENDER, { 'submission', 'hourly', 'daily', 'per hour', 'per day', 'outgoing', 'outbound', 'rate', 'inactive', 'unused', 'abandoned', 'not used', 'message is larger' }),
+      examples = { '552 5.2.2 Not enough disk space for <user@example.com>', '452 4.2.2 diskspace' },
+      counterexamples = { '550 5.2.2 submission quota exceeded', '452 4.3.1 Not enough disk space' },
+    },
+    row {
+      id = 'token-full', category = 'mailbox_full', tags = { 'quota' },
+      text = { 'mailbox_full', 'over_quota', 'overquota', 'quota_exceeded', 'quotaexceeded', 'mailboxfull', 'inbox_full', 'inboxfull', 'mailbox-full', 'over_limit' },
+      none = join(SENDER, { 'http', 'per hour', 'rate' }),
+      examples = { '552 mailbox_full', '552 QuotaExceeded' },
+      counterexamples = { '550 sending account: over_quota' },
+    },
     row {
       id = 'at-its-limit', category = 'mailbox_full', tags = { 'quota' }, plus = 16,
       none = join(SENDER, { 'per hour', 'per day', 'hourly', 'daily', 'monthly', 'rate', 'connection', 'queue', 'spam', 'attachment', 'outgoing', 'outbound', 'header', 'message limit', 'messages limit', 'today' }),
@@ -196,10 +238,10 @@ return {
       counterexamples = { '450 sender could not be verified', '550 recipient could not be resolved' },
     },
     row {
-      id = 'gets-too-much', category = 'recipient_rate_limited', tags = { 'per_recipient' }, plus = 25,
+      id = 'gets-too-much', category = 'recipient_rate_limited', tags = { 'per_recipient' }, plus = 35,
       text = {
         'mailbox gets too m', 'recipient gets too m', 'user gets too m', 'address gets too m', 'mailbox receives too m', 'recipient receives too m', 'user receives too m', 'address receives too m', 'has received too m', 'is getting too m', 'is receiving too m', 'received too many messages', 'received too many mails', 'received too many emails', 'too many messages to this recipient', 'too many mails to this recipient', 'too much mail for this recipient', 'too much mail to this recipient', 'too much mail for this user', 'too much mail for this mailbox', 'too many messages to one recipient', 'too many mails to one recipient', 'too many messages for one recipient',
-        'incoming rate', 'incoming mail rate', 'incoming message rate', 'receiving limit', 'receive limit', 'receiving rate', 'inbound limit of this', 'limit on received', 'limit of received', 'limit of incoming', 'incoming mail limit', 'incoming message limit', 'incoming limit', 'recipient rate limit', 'recipient rate exceeded', 'limit for this recipient', 'limit for that recipient',
+        'rate for this recipient', 'rate for that recipient', 'rate for the recipient', 'rate for recipient', 'receiving mail at too', 'receiving mail at a too', 'receiving messages at too', 'exceeded incoming', 'incoming rate', 'incoming mail rate', 'incoming message rate', 'receiving limit', 'receive limit', 'receiving rate', 'inbound limit of this', 'limit on received', 'limit of received', 'limit of incoming', 'incoming mail limit', 'incoming message limit', 'incoming limit', 'recipient rate limit', 'recipient rate exceeded', 'limit for this recipient', 'limit for that recipient',
       },
       none = { 'your host', 'your ip', 'your server', 'your network', 'from you', 'from your', 'from this ip', 'from this host', 'your domain', 'you are sending', 'outgoing', 'ip address', 'storage', 'quota', 'space', 'invalid', 'unknown', 'for your', 'disabled' },
       examples = { '450 this mailbox gets too many messages, wait', '451 4.2.1 Recipient receives too much mail right now', '452 the mailbox has exceeded its incoming rate' },
@@ -267,14 +309,14 @@ return {
     },
     row {
       id = 'pace', category = 'rate_limited', tags = { 'messages', 'connections' }, code = { '4xx' }, plus = 5,
-      text = { 'too many connects', 'connections for this', 'connections this', 'used up your connections', 'sending speed', 'higher rate', 'rate is too high', 'volume cap', 'cap for your ip', 'cap for your host', 'parallel sessions', 'parallel connections', 'messages within', 'mails within', 'messages in the last', 'mails in the last', 'connections within', 'connections in the last', 'connects per', 'slow your', 'slow down your', 'too hasty', 'sending speed too', 'deliveries per', 'less frequently', 'less often' },
+      text = { 'too much smtp', 'too much activity', 'too much traffic', 'too many connects', 'connections for this', 'connections this', 'used up your connections', 'sending speed', 'higher rate', 'rate is too high', 'volume cap', 'cap for your ip', 'cap for your host', 'parallel sessions', 'parallel connections', 'messages within', 'mails within', 'messages in the last', 'mails in the last', 'connections within', 'connections in the last', 'connects per', 'slow your', 'slow down your', 'too hasty', 'sending speed too', 'deliveries per', 'less frequently', 'less often' },
       none = { 'reputation', 'complaint', 'unsolicited', 'spam', 'invalid', 'unknown', 'mailbox', 'recipients', 'user ', 'storage', 'dkim', 'spf', 'dmarc', 'log in', 'login', 'blacklist', 'blocklist', 'your account', 'your plan', 'unusual', 'suspicious', 'greylist', 'graylist', 'password' },
       examples = { '421 We get too many connects from your address', '450 4.7.1 your server sends at a higher rate than permitted', '452 4.7.1 volume cap for your IP hit, retry in an hour' },
       counterexamples = { '450 4.7.1 higher rate of complaints than usual' },
     },
     row {
       id = 'new-to-us', category = 'greylisted', tags = { 'greylist' }, code = { 421, 450, 451 }, plus = 20,
-      text = { 'new to us', 'initial contact', 'initial delivery attempt', 'your first message', 'first delivery attempt', 'first delivery from', 'first mail from', 'first message from', 'first time we see', 'first time we have seen', 'seen for the first time', 'not seen you before', 'not seen before', 'never seen before', 'do not know you yet', 'don\'t know you yet', 'not known to us yet', 'unknown triplet', 'triplet is unknown', 'new triplet', 'as an anti-spam measure', 'as a spam protection measure' },
+      text = { 'come again in', 'mail from you is delayed', 'temporarily delayed', 'delivery is delayed for', 'new to us', 'initial contact', 'initial delivery attempt', 'your first message', 'first delivery attempt', 'first delivery from', 'first mail from', 'first message from', 'first time we see', 'first time we have seen', 'seen for the first time', 'not seen you before', 'not seen before', 'never seen before', 'do not know you yet', 'don\'t know you yet', 'not known to us yet', 'unknown triplet', 'triplet is unknown', 'new triplet', 'as an anti-spam measure', 'as a spam protection measure' },
       none = { 'reputation', 'blacklist', 'blocklist', 'too many', 'rate limit', 'unknown user', 'unknown recipient', 'complaint', 'slowly', 'ip is new' },
       examples = { '451 You are new to us; delivery will be accepted after 5 minutes', '451 4.3.2 Come again, this is an initial contact', '450 this is your first message here, please wait 2 minutes' },
       counterexamples = { '450 first message from a host of bad reputation' },
@@ -297,6 +339,14 @@ return {
       counterexamples = { '421 your IP may open 10 connections per hour', '552 your mailbox is full' },
     },
 
+    row {
+      id = 'sent-by-account', category = 'sender_quota', tags = { 'daily' }, plus = 35,
+      text = { 'too many mails sent by', 'too many messages sent by', 'too many emails sent by', 'too many e-mails sent by', 'mails sent by this account', 'messages sent by this account', 'emails sent by this account', 'sent by this user', 'over sending limit', 'over sending quota', 'over its sending', 'over the sending limit' },
+      none = { 'your ip', 'your host', 'spam', 'complaint', 'receiv' },
+      examples = { '550 5.7.1 too many mails sent by this account', '550 user over sending limits' },
+      counterexamples = { '550 5.7.1 spam sent by this user' },
+    },
+
     -- Too big
     row {
       id = 'too-heavy', category = 'message_too_large', tags = { 'system_limit' }, plus = 10,
@@ -309,6 +359,13 @@ return {
       counterexamples = { '552 The mailbox is larger than its quota', '450 volume of mail bigger than usual' },
     },
 
+    row {
+      id = 'size-refused', category = 'message_too_large', tags = { 'system_limit' }, plus = 5,
+      all = { { 'message size', 'mail size', 'size of the message', 'size of the mail', 'size of this message', 'size of your', 'size exceeded', 'maximum size', 'its size' }, { 'not allowed', 'not accepted', 'not permitted', 'refused', 'rejected', 'denied', 'exceeded', 'maximum', 'unacceptable' } },
+      none = { 'mailbox', 'quota', 'storage', 'inbox', 'full', 'spam', 'virus', 'policy' },
+      examples = { '552 message size 30000000 not allowed', '552 rejected because of its size' },
+      counterexamples = { '552 mailbox: maximum size exceeded' },
+    },
     row {
       id = 'megabytes', category = 'message_too_large', tags = { 'system_limit' }, plus = 12, code = { '5xx' },
       all = {
@@ -327,7 +384,7 @@ return {
       text = {
         'in the queue for more than', 'in queue for more than', 'in the queue for over', 'in queue for over', 'in the queue for too long', 'in queue for too long', 'in queue too long', 'in our queue', 'queue time exceeded', 'time in queue', 'queue time', 'queued for more than', 'waited too long in', 'in the time limit', 'within the time limit', 'within the time allowed', 'within the permitted time', 'not delivered within', 'not be delivered within', 'not be delivered in', 'not be delivered during', 'not be delivered before', 'not be delivered after', 'undelivered for',
         'undelivered after', 'unable to be delivered for', 'multiple retries', 'several retries', 'repeated retries', 'after several attempts', 'after multiple attempts', 'after repeated attempts', 'after many attempts', 'after numerous attempts', 'delivery attempts reached', 'number of delivery attempts', 'number of attempts', 'number of retries', 'retry limit', 'retry count', 'maximum retries', 'max retries', 'all retries failed', 'retries failed', 'attempts failed', 'tried for several days', 'tried for more than', 'tried to deliver this message for', 'returned after', 'no more delivery attempts', 'no further attempts', 'no further delivery attempts',
-        'will not be retried', 'stopped trying', 'stop trying', 'retention period expired', 'exceeded max time', 'message too old', 'too old;', 'retried for', 'message is too old', 'mail is too old', 'too long in the queue', 'too long in queue', 'too old to', 'time to live exceeded', 'time-to-live exceeded', 'gave up trying', 'give up trying',
+        'will not be retried', 'stopped trying', 'stop trying', 'retention period expired', 'exceeded max time', 'message too old', 'too old;', 'retried for', 'message is too old', 'mail is too old', 'too long in the queue', 'too long in queue', 'too old to', 'delivery time limit', 'time limit over', 'time limit is over', 'time limit has passed', 'time to live exceeded', 'time-to-live exceeded', 'gave up trying', 'give up trying',
       },
       none = { 'still', 'will be retried', 'will keep', 'not yet', 'login', 'log-in', 'password', 'authenticat', 'connection attempts', 'certificate', 'greylist', 'recipients per', 'from your', 'your ip', 'no need to', 'does not exist', 'user unknown' },
       examples = { '554 The message has been in the queue for more than 4 days and is returned', 'This message was not delivered within 365 days', 'Could not deliver the message in the time limit specified', '550 number of delivery attempts reached' },
@@ -355,7 +412,7 @@ return {
     row {
       id = 'on-record', category = 'suppressed', tags = { 'platform_list' }, plus = 25,
       text = {
-        'hard bounce on record', 'hard-bounced', 'hard bounced', 'hard bounce list', 'bounced before', 'bounced earlier', 'bounced in the past', 'bounced recently', 'recently bounced', 'previous bounces', 'earlier bounce', 'history of bouncing', 'bounce history', 'bounce list', 'bounces list', 'marked as bounced', 'recorded as bounced', 'is unsubscribed', 'was unsubscribed', 'unsubscribe list', 'unsubscribed from', 'unsubscribed list', 'opt-out list', 'optout list', 'opt-out', 'opted out', 'do-not-send', 'do not send list', 'do-not-contact', 'do not contact', 'not-to-mail list', 'exclusion list', 'excluded recipient', 'suppressed', 'suppression', 'previous spam complaint', 'bounced last', 'bounced the last', 'bounced already', 'already bounced', 'permanent bounce in', 'never to be mailed', 'not to be mailed', 'unsubscriber', 'complained earlier', 'complained before', 'reported your mail as spam', 'spam complaint on record',
+        'hard bounce on record', 'hard-bounced', 'hard bounced', 'hard bounce list', 'bounced before', 'bounced earlier', 'bounced in the past', 'bounced recently', 'recently bounced', 'previous bounces', 'earlier bounce', 'history of bouncing', 'bounce history', 'bounce list', 'bounces list', 'marked as bounced', 'recorded as bounced', 'is unsubscribed', 'was unsubscribed', 'unsubscribe list', 'unsubscribed from', 'unsubscribed list', 'opt-out list', 'optout list', 'opt-out', 'opted out', 'do-not-send', 'do not send list', 'do-not-contact', 'do not contact', 'not-to-mail list', 'exclusion list', 'excluded recipient', 'suppressed', 'suppression', 'previous spam complaint', 'previously unsubscribed', 'bounce database', 'known bad address', 'not attempted', 'bounced last', 'bounced the last', 'bounced already', 'already bounced', 'permanent bounce in', 'never to be mailed', 'not to be mailed', 'unsubscriber', 'complained earlier', 'complained before', 'reported your mail as spam', 'spam complaint on record',
       },
       none = { 'sender', 'your ip', 'your host', 'reputation', 'rate', 'too many', 'too high', 'list-unsubscribe', 'unsubscribe header', 'unsubscribe link', 'excessive', 'without' },
       examples = { '550 5.0.0 Message not sent: hard bounce on record', '550 Contact is unsubscribed, message dropped', '550 recipient opted out', '550 address on the bounce list' },

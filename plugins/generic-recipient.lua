@@ -11,7 +11,7 @@ local SENDER = {
   'in your from', 'from header', 'sending domain',
   'sender verify', 'sender verification', 'sender address', 'sender domain', 'sender rejected', 'sender unknown', 'unknown sender',
   'sender is unknown', 'sender does not exist', 'sender doesn\'t exist', 'sender not found', 'invalid sender', 'sender invalid', 'sender user',
-  'sender email', 'sender e-mail', 'sender mailbox', 'sender account', 'sender\'s', 'sending account', 'sending address', 'sending user', 'this sender', 'from address', 'from: address', 'mail from', 'return path', 'return-path',
+  'sender email', 'sender e-mail', 'sender mailbox', 'sender account', 'sender\'s', 'sending account', 'sending address', 'sending user', 'this sender', 'bounce address', 'claim to', 'from address', 'from: address', 'mail from', 'return path', 'return-path',
   'return address', 'reverse path', 'reverse-path', 'envelope from', 'envelope sender', 'originator', 'callout', 'call-out', 'callback',
   'call-back', 'your address', 'your email address', 'your e-mail address', 'your account', 'your mailbox', 'your username', 'your domain', 'your subscription', 'your user', 'your client', 'your mail server', 'of the sender', 'in auth', 'sasl', 'send from', 'sending from', 'using to send', 'your host', 'access database',
 }
