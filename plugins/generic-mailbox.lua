@@ -78,7 +78,7 @@ return {
     },
     row {
       id = 'cannot-find', category = 'invalid_recipient', tags = { 'no_such_user' }, plus = -9,
-      none = join(NEITHER, { 'domain', 'temporar', 'try again', 'later', 'you have no', 'full', 'quota', 'permission', 'space', 'no longer' }),
+      none = join(NEITHER, { 'domain', 'temporar', 'try again', 'later', 'you have no', 'full', 'quota', 'permission', 'space', 'no longer', 'outgoing', 'who wants' }),
       pattern = [[\b(?:could not|couldn'?t|cannot|can'?t|unable to|failed to|did not|didn'?t|do not|don'?t|does not|doesn'?t) (?:find|identify|locate|recogni[sz]e|know|resolve|match|host|serve) (?:any |an? |the |that |this |such |your |local )*(?:e-?mail |mail |local )?(?:user|mail ?box|account|recipient|addressee|alias|inbox|person|customer|e-?mail address|mail address)\b(?! (?:database|server|table|directory))|\b(?:there(?:'s| is| was)|has|found|is|with|have) no (?:such |valid |known |existing |local |active |matching |e-?mail |mail )*(?:user|mail ?box|account|recipient|addressee|alias|inbox|person|customer|subscriber)\b(?! permission| space)|\b(?:user|mail ?box|account|recipient|addressee|alias|person|address)\b(?: \S+@\S+)?(?: you (?:are|were|have) \w+(?: to)?)? (?:is not|isn'?t|was not|wasn'?t) (?:in|on|of|among|one of|part of) (?:our|this|the) (?:system|server|books|database|directory|users|records|network)\b|\bnobody (?:is )?(?:registered|known|listed)\b|\bnon-?existent (?:e-?mail|mail)\b]],
       examples = { '550 We couldn\'t identify the recipient user@example.com', '550 User "joe" has no account on mail.example.com', '550 The recipient you are mailing to isn\'t in our system', '550 there\'s nobody registered as joe', '550 Non-existent e-mail' },
       counterexamples = { '550 could not find the sender account', '451 could not find the user, try again later', '550 this user has no permission' },
@@ -91,7 +91,7 @@ return {
       counterexamples = { '550 sender: user_unknown', '550 5.7.1 policy, see https://help.example.com/user_unknown' },
     },
     row {
-      id = 'address-first', category = 'invalid_recipient', tags = { 'no_such_user' },
+      id = 'address-first', category = 'invalid_recipient', tags = { 'no_such_user' }, plus = -10,
       none = join(NEITHER, { 'domain', 'temporar', 'try again', 'later' }),
       pattern = [[^\W*(?:rcpt )?(?:to:? ?)?\W*[^\s@<]+@[\w.-]+\W* (?:is |was )?(?:invalid|not valid|unknown|not known|not found|unrecogni[sz]ed|nonexistent|non-existent|unregistered|does(?: not|n'?t) exist|no such)\b|^\W*\S+ does(?: not|n'?t) exist here\b|\bno mail ?box\W*$|\bnot in (?:the )?(?:mail ?box|user|recipient|alias|local|virtual) (?:table|map|list|file|database)\b|\b(?:mail )?receiver (?:is |was )?(?:not found|unknown|not known|invalid)\b|\binvalid (?:local|mail|e-?mail) (?:user|recipient|account)|\baddress (?:\w+ ){0,6}is not (?:correct|right)\b]],
       examples = { '550 <user@example.com> invalid', '550 joe does not exist here', '550 delivery to this address failed: no mailbox', '550 Mail receiver not found', '550 user@example.com: not in mailbox table', '550 Invalid local user' },
@@ -150,7 +150,7 @@ return {
           'has been erased', 'was erased', 'has been purged', 'was purged', 'deprovisioned', 'de-provisioned', 'has been barred', 'not open any', 'stopped receiving', 'no longer take', 'no longer read', 'not read any', 'not checked any', 'unattended and', 'has been given up', 'was given up', 'was abolished', 'made inactive', 'marked inactive', 'set to inactive', 'flagged inactive', 'is inactive', 'in suspension', 'under suspension', 'barred from receiving', 'may not receive', 'barred from getting',
         },
       },
-      none = join(NEITHER, { 'domain', 'temporar', 'message was', 'message has been', 'mail was deleted', 'email was', 'connection', 'session', 'server has', 'server was', 'server of', 'service was', 'access', 'from outside', 'maintenance', 'host', 'quota', 'full', 'try again', 'later', 'mx record', 'expired in', 'filter', 'list was', 'licen', 'has been deleted from' }),
+      none = join(NEITHER, { 'domain', 'temporar', 'message was', 'message for', 'message has been', 'mail was deleted', 'email was', 'connection', 'session', 'server has', 'server was', 'server of', 'service was', 'access', 'from outside', 'maintenance', 'host', 'quota', 'full', 'try again', 'later', 'mx record', 'expired in', 'filter', 'list was', 'licen', 'has been deleted from' }),
       examples = { '550 the mailbox was switched off', '550 5.1.1 user is gone', '550 This account was closed in spring', '550 subscription of this customer has lapsed', '550 The mailbox was not used for a year' },
       counterexamples = { '550 Your account was closed', '450 mailbox is shut down for repair, try again later', '554 connection of this user was closed', '550 sender account is dead' },
     },
@@ -170,7 +170,7 @@ return {
     },
     row {
       id = 'out-of-service', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 16,
-      none = join(NEITHER, { 'domain', 'temporar', 'try again', 'later', 'for sending', 'quota', 'full', 'maintenance', 'server', 'host', 'connection', 'from outside', 'external' }),
+      none = join(NEITHER, { 'domain', 'temporar', 'try again', 'later', 'for sending', 'from mailing', 'quota', 'full', 'maintenance', 'server', 'host', 'connection', 'from outside', 'external' }),
       pattern = [[\b(?:mail ?box|account|user|recipient|addressee|inbox|alias|e-?mail address|subscription)\b(?: <?\S+@\S+)?.{0,12}? (?:is not|isn'?t|not|was not) (?:currently |presently |now )?(?:active|enabled|in service|in use|operational|accepted|open|maintained|monitored|existing) (?:any ?more|any longer)|\S+@[\w.-]+>?:? (?:has been|was|is|got|has)(?: currently| permanently| now)? (?:turned off|switched off|disabled|deactivated|suspended|terminated|discontinued|cancelled|canceled|archived|frozen|retired|gone)\b|\b(?:mail ?box|account|inbox)\b.{0,20}?\b(?:locked|closed|disabled|suspended|frozen) by (?:its |the |an |our )?(?:administrator|admin|owner|provider|operator)|\b(?:mail ?box|account|inbox) is (?:read-?only|write-?protected)|\b(?:recipient|user|customer)'s (?:subscription|contract|membership|account) (?:has )?ended]],
       examples = { '550 this mailbox is not in service any longer', '550 user@example.com has been turned off', '550 5.2.1 mailbox locked by administrator', '550 The mailbox is read-only' },
       counterexamples = { '550 sender@example.org has been suspended from sending', '450 mailbox locked by administrator, try again later' },

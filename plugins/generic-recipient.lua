@@ -11,7 +11,7 @@ local SENDER = {
   'in your from', 'from header', 'sending domain',
   'sender verify', 'sender verification', 'sender address', 'sender domain', 'sender rejected', 'sender unknown', 'unknown sender',
   'sender is unknown', 'sender does not exist', 'sender doesn\'t exist', 'sender not found', 'invalid sender', 'sender invalid', 'sender user',
-  'sender email', 'sender e-mail', 'sender mailbox', 'sender account', 'sender\'s', 'sending account', 'sending address', 'sending user', 'this sender', 'bounce address', 'claim to', 'from address', 'from: address', 'mail from', 'return path', 'return-path',
+  'sender email', 'sender e-mail', 'sender mailbox', 'sender account', 'sender\'s', 'sending account', 'sending address', 'sending user', 'this sender', 'bounce address', 'claim to', 'as sender', 'as a sender', 'registered to send', 'sent this', 'outgoing mail', 'safe senders', 'from address', 'from: address', 'mail from', 'return path', 'return-path',
   'return address', 'reverse path', 'reverse-path', 'envelope from', 'envelope sender', 'originator', 'callout', 'call-out', 'callback',
   'call-back', 'your address', 'your email address', 'your e-mail address', 'your account', 'your mailbox', 'your username', 'your domain', 'your subscription', 'your user', 'your client', 'your mail server', 'of the sender', 'in auth', 'sasl', 'send from', 'sending from', 'using to send', 'your host', 'access database',
 }
@@ -19,7 +19,7 @@ local SENDER = {
 -- Words that show that the cause lies elsewhere; beside them "mailbox unavailable" says nothing of the mailbox.
 local ELSEWHERE = {
   'policy', 'policies', 'blacklist', 'black list', 'blocklist', 'block list', 'block-list', 'spam', 'reputation', 'rbl', 'dnsbl', 'access denied',
-  'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'excessive', 'number of', 'users unknown', 'to unknown users', 'unknown recipient count', 'reverse dns', 'reverse lookup', 'rdns', 'user agent', 'your login', 'whitelist', 'white list', 'allow list', 'allowlist', 'access list', 'ip address unknown', 'this ip', 'your ip', 'server does not exist', 'url', 'password', 'passwort', 'credential', 'certificate', 'helo', 'ehlo', 'greylist', 'graylist', 'listed', 'complaint',
+  'banned', 'relay', 'virus', 'authenticat', 'spf', 'dkim', 'dmarc', 'too many', 'excessive', 'number of', 'users unknown', 'to unknown users', 'unknown recipient count', 'reverse dns', 'reverse lookup', 'rdns', 'user agent', 'your login', 'whitelist', 'white list', 'allow list', 'allowlist', 'access list', 'ip address unknown', 'this ip', 'your ip', 'server does not exist', 'url', 'password', 'passwort', 'credential', 'certificate', 'helo', 'ehlo', 'greylist', 'graylist', 'listed', 'complaint', 'internal error', 'in header', 'message-id', 'limits exceeded', 'user\'s ip', 'opted in',
 }
 
 -- Of these alternatives one.
@@ -214,7 +214,7 @@ return {
     {
       id = 'generic-recipient.closed', source = COMMON, weight = VENDORS_FIRST + 5,
       when = {
-        none = join(NOT_CLOSED, { 'by filter', 'by the filter', 'external mail', 'your network', 'attachment', 'temporar', 'sending', 'outgoing', 'outbound', 'login', 'password', 'message expired', 'connection', 'try again', 'deleted after', 'quota', 'over limit', 'quarantin', 'address removed', 'removed your', 'deleted your', 'deleted the message', 'platform', 'newsletter', 'from outside', 'maintenance' }),
+        none = join(NOT_CLOSED, { 'by filter', 'by the filter', 'external mail', 'your network', 'attachment', 'temporar', 'sending', 'outgoing', 'outbound', 'login', 'password', 'message expired', 'connection', 'try again', 'deleted after', 'quota', 'over limit', 'quarantin', 'address removed', 'removed your', 'deleted your', 'deleted the message', 'message removed', 'message deleted', 'message for', 'by rule', 'from mailing', 'platform', 'newsletter', 'from outside', 'maintenance' }),
         pattern = [[\b(?:user|mail ?box|recipient|account|e-?mail address|(?<!ip )address(?:ee)?(?! \[?\d+\.\d)|customer|inbox|subscription|rcpt)s?\b(?:(?!\. ).){0,60}?\b(?<!not )(?:disabled|not enabled|suspended|de-?activated|in-?active|not active|closed|expired|terminated|cancell?ed|deleted|removed|archived|frozen|dormant|discontinued|abandoned|locked out|has been locked|is locked|on hold|retired|withdrawn)\b|\b(?:mail ?box|account)(?: <?\S+@\S+)?(?: is| was| has been)* blocked\b]],
       },
       verdict = { category = 'mailbox_inactive', tags = { 'disabled' } },
@@ -241,7 +241,7 @@ return {
     {
       id = 'generic-recipient.left', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = { 'sender', 'temporar', 'spam', 'no longer accept mail from', 'vacation', 'out of office', 'your account', 'dkim', 'spf', 'certificate', 'your host', 'your server' },
+        none = { 'sender', 'temporar', 'spam', 'no longer accept mail from', 'mail from', 'mails from', 'messages from', 'vacation', 'out of office', 'your account', 'dkim', 'spf', 'certificate', 'your host', 'your server' },
         pattern = any {
           [[\bno longer (?:(?:is )?(?:active|in use|available|valid|used|a customer|employed|monitored|in service|associated|a member|accepts?|receiv\w+|works?|working|on staff|with (?:us|this|the|our))|exists at)]],
           [[\b(?:has|have|had) (?:left|moved|retired)\b|\bis no longer (?:at|in|on|with)|\buser (?:has )?moved\b|\bmoved to (?:a )?new address]],
