@@ -132,13 +132,14 @@ static pcre2_code *compile(struct slx_span source, int *error, size_t *offset)
 struct slx_pattern *slx_pattern_compile(struct slx_span source, struct slx_diag *diag)
 {
     struct slx_pattern *pattern = calloc(1, sizeof *pattern);
+    if (!pattern) {
+        slx_diag_fail(diag, "out of memory");
+        return NULL;
+    }
     int error = 0;
     size_t offset = 0;
-    bool ok = pattern || slx_diag_fail(diag, "out of memory");
-    if (ok) {
-        pattern->code = compile(source, &error, &offset);
-        ok = pattern->code ? check_shape(pattern, diag) : fail_compile(diag, error, offset);
-    }
+    pattern->code = compile(source, &error, &offset);
+    bool ok = pattern->code ? check_shape(pattern, diag) : fail_compile(diag, error, offset);
     if (ok && (read_groups(pattern) || slx_diag_fail(diag, "out of memory")))
         return pattern;
     slx_pattern_free(pattern);
