@@ -69,7 +69,7 @@ return {
         'not a recipient here', 'no recipient here', 'no such maildrop', 'maildrop not found', 'unknown maildrop', 'no such inbox', 'inbox not found', 'inbox does not exist', 'no such mail account', 'no such customer', 'no such subscriber', 'no such member', 'no such employee', 'no such name', 'no such userid', 'no such login', 'no such mail user', 'no such local', 'no such email id', 'no such e-mail id',
         'recipient name is not', 'user name is not known', 'not a person here', 'does not live here', 'nobody lives here', 'not at this address', 'nobody at this address', 'fictitious', 'address is wrong', 'wrong e-mail address', 'wrong email address', 'wrong mail address', 'erroneous address', 'address is not correct', 'address is incorrect', 'mailbox name is not', 'is a non-user', 'bogus recipient', 'bogus user',
       },
-      none = join(NEITHER, { 'domain', 'is full', 'quota', 'no longer', 'not accept mail from' }),
+      none = join(NEITHER, { 'the domain', 'that domain', 'your domain', 'domain name', 'domain of', 'domain part', 'such domain', 'unknown domain', 'any domain', 'is full', 'quota', 'no longer', 'not accept mail from' }),
       examples = {
         '550 we have nobody called joe', '550 I do not know anyone called joe here', '550 user@example.com is not one of ours', '550 This address does not belong to anyone here', '550 The mailbox was never created', '550 No employee by that name',
         '550 The address does not match any known mailbox',

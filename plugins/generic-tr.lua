@@ -30,7 +30,7 @@ return {
   rules = {
     rule { id = 'generic-tr.unknown', category = 'invalid_recipient', tags = { 'no_such_user' },
       all = { RECIPIENT, { 'tanınmıyor', 'kayıtlı değil', 'hatalı', 'yanlış', 'tanımsız', 'bilinmiyor', 'bilinmeyen', 'mevcut değil', 'bulunamadı', 'bulunmamaktadır', 'geçersiz', 'yok', 'bulunmuyor', 'geçerli değil', 'tanımlı değil' } },
-      none = { 'ptr', 'spf', 'helo', 'sunucu', 'sertifika', 'başlı', 'gönderen', 'gönderici', 'alan adı', 'hesabınız', 'ip adres', 'çok fazla', 'kara liste', 'şifre', 'parola', 'kimlik', 'spam', 'etki alanı', 'yer yok', 'alan yok' },
+      none = { 'ptr', 'spf', 'helo', 'sunucunuz', 'sunucu adresi', 'sertifika', 'başlı', 'gönderen', 'gönderici', 'alan adı', 'hesabınız', 'ip adres', 'çok fazla', 'kara liste', 'şifre', 'parola', 'kimlik', 'spam', 'etki alanı', 'yer yok', 'alan yok' },
       pattern = NO_IP_ADDRESS,
       examples = { '550 Kullanıcı bulunamadı', '550 Bilinmeyen kullanıcı', '550 Alıcı adresi geçersiz', '550 Posta kutusu mevcut değil', '550 Böyle bir kullanıcı yok' }, counterexamples = { '550 Gönderen adresi geçersiz' } },
     rule { id = 'generic-tr.domain', category = 'domain_invalid', tags = { 'nxdomain' }, plus = 10,
@@ -39,7 +39,7 @@ return {
       examples = { '550 Alan adı bulunamadı' }, counterexamples = { '550 Gönderen alan adı bulunamadı' } },
     rule { id = 'generic-tr.closed', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 5,
       all = { RECIPIENT, { 'kapatılmış', 'kullanılmıyor', 'kullanım dışı', 'sonlandırıl', 'artık geçerli', 'artık kullanılm', 'süresi dol', 'devre dışı', 'askıya alın', 'kapatıl', 'kapalı', 'engellen', 'pasif', 'aktif değil', 'silin', 'dondurul', 'iptal edil' } },
-      none = { 'parola', 'kimlik', 'bağlantı', 'filtre', 'sunucu', 'gönderici', 'gönderen', 'hesabınız', 'geçici', 'ip adres', 'gönderim', 'alıcı tarafından', 'şifre', 'kara liste' },
+      none = { 'parola', 'kimlik', 'bağlantı', 'filtre', 'sunucunuz', 'sunucu adresi', 'gönderici', 'gönderen', 'hesabınız', 'geçici', 'ip adres', 'gönderim', 'alıcı tarafından', 'şifre', 'kara liste' },
       pattern = NO_IP_ADDRESS,
       examples = { '550 Hesap devre dışı', '550 Posta kutusu kapatılmıştır', '550 Kullanıcı hesabı askıya alındı' }, counterexamples = { '550 Hesabınız askıya alındı' } },
     rule { id = 'generic-tr.full', category = 'mailbox_full', tags = { 'quota' }, plus = 10,
