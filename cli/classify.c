@@ -126,6 +126,5 @@ int slx_cli_classify(int argc, char **argv)
     slx_classifier_deinit(&s.classifier);
     slx_refiner_free(s.refiner);
     slx_ruleset_unref(s.set);
-    free(options.words);
     return status;
 }

@@ -7,7 +7,6 @@
  * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "cli/command.h"
@@ -63,7 +62,6 @@ static int run(int argc, char **argv, const char *usage, bool warnings_too)
     slx_refiner_free(refiner);
     slx_diag_list_deinit(&diags);
     slx_ruleset_unref(set);
-    free(options.words);
     return status;
 }
 

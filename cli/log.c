@@ -440,15 +440,12 @@ int slx_cli_log(int argc, char **argv)
     const struct slx_log_format *format;
     struct run r = {.options = &options};
     if (!slx_cli_parse(argc, argv, SLX_OPT_LOAD | SLX_OPT_JSON | SLX_OPT_LOG, "log [OPTIONS] FILE|-...", &options) ||
-        !check_options(&r) || !find_format(&options, &format)) {
-        free(options.words);
+        !check_options(&r) || !find_format(&options, &format))
         return SLX_EXIT_USAGE;
-    }
     size_t count = (size_t)options.words_len;
     r.set = slx_cli_load(&options);
     int status = !r.set ? SLX_EXIT_LOAD : begin(&r, count, format) ? work(&r, count) : SLX_EXIT_SYSTEM;
     if (r.set)
         end(&r, count);
-    free(options.words);
     return status;
 }

@@ -4,7 +4,6 @@
  * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "cli/command.h"
 #include "cli/options.h"
@@ -62,7 +61,6 @@ int slx_cli_lookup(int argc, char **argv)
     slx_buf_deinit(&out);
     slx_buf_deinit(&extra);
     slx_ruleset_unref(set);
-    free(options.words);
     return status;
 }
 
@@ -90,7 +88,6 @@ int slx_cli_search(int argc, char **argv)
     slx_buf_deinit(&out);
     slx_buf_deinit(&query);
     slx_ruleset_unref(set);
-    free(options.words);
     return !ok ? SLX_EXIT_USAGE : written ? SLX_EXIT_OK : SLX_EXIT_SYSTEM;
 }
 
@@ -109,6 +106,5 @@ int slx_cli_version(int argc, char **argv)
     bool ok = slx_api_version(&api) && slx_cli_write(&out);
     slx_buf_deinit(&out);
     slx_ruleset_unref(set);
-    free(options.words);
     return ok ? SLX_EXIT_OK : SLX_EXIT_SYSTEM;
 }

@@ -10,7 +10,6 @@
  * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -145,7 +144,6 @@ int slx_cli_message(int argc, char **argv)
         return SLX_EXIT_USAGE;
     if (options.words_len == 0) {
         fputs("smtplex: message needs a file, an mbox, a Maildir, or - for standard input\n", stderr);
-        free(options.words);
         return SLX_EXIT_USAGE;
     }
     s.set = slx_cli_load(&options);
@@ -170,6 +168,5 @@ int slx_cli_message(int argc, char **argv)
     slx_message_reader_free(s.reader);
     slx_refiner_free(refiner);
     slx_ruleset_unref(s.set);
-    free(options.words);
     return !ok ? SLX_EXIT_SYSTEM : s.some_no ? SLX_EXIT_NO : SLX_EXIT_OK;
 }

@@ -5,7 +5,6 @@
  */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/command.h"
@@ -121,6 +120,5 @@ int slx_cli_new(int argc, char **argv)
     write_template(language->template, name, file);
     bool ok = fclose(file) == 0;
     printf("%s is written; edit it, then: smtplex lint %s\n", path, path);
-    free(options.words);
     return ok ? SLX_EXIT_OK : SLX_EXIT_SYSTEM;
 }

@@ -217,11 +217,11 @@ static bool read_option(int argc, char **argv, int *i, unsigned known, struct sl
 
 bool slx_cli_parse(int argc, char **argv, unsigned known, const char *usage, struct slx_cli_options *o)
 {
-    *o = (struct slx_cli_options){.words = calloc((size_t)argc + 1, sizeof(char *))};
+    *o = (struct slx_cli_options){.words = argv + 1};
     bool only_words = false;
-    for (int i = 1; o->words && i < argc; i++) {
+    for (int i = 1; i < argc; i++) {
         if (only_words || argv[i][0] != '-' || argv[i][1] == '\0') {
-            o->words[o->words_len++] = argv[i];
+            o->words[o->words_len++] = argv[i]; /* never ahead of what is read */
         } else if (strcmp(argv[i], "--") == 0) {
             only_words = true;
         } else if (strcmp(argv[i], "--help") == 0) {
@@ -231,7 +231,7 @@ bool slx_cli_parse(int argc, char **argv, unsigned known, const char *usage, str
             return false;
         }
     }
-    return o->words != NULL;
+    return true;
 }
 
 /* Shipped plug-ins: where they are installed, or beside a program that runs from its source tree. */

@@ -20,7 +20,7 @@ struct slx_cli_options {
     bool merge, only, line_buffered, no_memory;
     const char *list, *top, *max_bounced;      /* of a log: cli/log.c */
     bool csv, html, follow, no_progress;
-    char **words; /* what is no option */
+    char **words; /* what is no option; moved together in argv */
     int words_len;
 };
 

@@ -4,7 +4,6 @@
  * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "cli/command.h"
 #include "cli/options.h"
@@ -91,6 +90,5 @@ int slx_cli_rules(int argc, char **argv)
         printf("%-52.*s %.*s\n", SLX_FMT(rule->id), SLX_FMT(set->registry->categories[rule->outcome.category].id));
     }
     slx_ruleset_unref(set);
-    free(options.words);
     return SLX_EXIT_OK;
 }

@@ -8,7 +8,6 @@
  * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "cli/command.h"
 #include "cli/options.h"
@@ -170,6 +169,5 @@ int slx_cli_unknown(int argc, char **argv)
     slx_classifier_deinit(&s.classifier);
     slx_refiner_free(refiner);
     slx_ruleset_unref(s.set);
-    free(options.words);
     return !wrote ? SLX_EXIT_SYSTEM : read ? SLX_EXIT_OK : SLX_EXIT_NO;
 }
