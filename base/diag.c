@@ -87,6 +87,18 @@ void slx_diag_list_add(struct slx_diag_list *list, enum slx_severity severity, c
     va_end(args);
 }
 
+void slx_diag_list_move(struct slx_diag_list *to, struct slx_diag_list *from)
+{
+    size_t errors = to->errors + from->errors, warnings = to->warnings + from->warnings;
+    for (size_t i = 0; i < from->len; i++) {
+        const struct slx_diag *item = &from->items[i];
+        slx_diag_list_add(to, item->severity, item->file, item->line, item->column, "%s", item->text);
+    }
+    to->errors = errors;
+    to->warnings = warnings;
+    slx_diag_list_deinit(from);
+}
+
 void slx_diag_list_soften(struct slx_diag_list *list, size_t keep)
 {
     size_t errors = 0;

@@ -52,6 +52,9 @@ void slx_diag_list_add(struct slx_diag_list *list, enum slx_severity severity, c
 /* Turns the errors counted after the first `keep` into warnings: what was wrong was left out. */
 void slx_diag_list_soften(struct slx_diag_list *list, size_t keep);
 
+/* Appends what is in `from` to `to`, with its counts, and empties it. */
+void slx_diag_list_move(struct slx_diag_list *to, struct slx_diag_list *from);
+
 /* The candidate nearest to `word`, or an empty span when none is near: "did you mean ...?". */
 struct slx_span slx_diag_nearest(struct slx_span word, const struct slx_span *candidates, size_t len);
 

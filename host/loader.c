@@ -19,6 +19,7 @@
 #include "host/guests.h"
 #include "host/lua_read.h"
 #include "host/refiner.h"
+#include "host/team.h"
 #include "lib/check.h"
 #include "lib/selftest.h"
 
@@ -143,11 +144,21 @@ static bool run_chunk(struct slx_lua *lua, const struct slx_registry *registry, 
     return false;
 }
 
-/* The plug-ins read so far. */
+/* A file of a plug-in: where it is, and what was read of it. */
+struct volume {
+    char *path;                 /* owned; NULL: only a fault to tell */
+    bool site;
+    struct slx_plugin *plugin;  /* NULL: not read, or not sound */
+    struct slx_diag_list diags; /* its faults; they are told in the order of the files */
+};
+
+/* The files found, and the plug-ins read so far. */
 struct shelf {
     const struct slx_registry *registry;
     const struct slx_load_options *options;
     struct slx_diag_list *diags;
+    struct volume *volumes;
+    size_t volumes_len;
     struct slx_plugin **plugins; /* room for SLX_PLUGINS_MAX */
     size_t len;
     size_t left_out;
@@ -160,26 +171,28 @@ static bool ends_in(const char *path, const char *suffix)
     return len > tail && strcmp(path + len - tail, suffix) == 0;
 }
 
-static bool run_python(struct shelf *shelf, struct slx_plugin *plugin)
+static bool run_python(struct shelf *shelf, struct slx_plugin *plugin, struct slx_diag_list *diags)
 {
     struct slx_diag diag;
     slx_diag_init(&diag);
     if (!shelf->python) {
         struct slx_child_command *command = calloc(1, sizeof *command);
         if (!command || !slx_python_find(&shelf->options->python, command, &diag)) {
-            slx_diag_list_add(shelf->diags, SLX_ERROR, plugin->file.ptr, 0, 0, "%s",
+            slx_diag_list_add(diags, SLX_ERROR, plugin->file.ptr, 0, 0, "%s",
                               command ? diag.text : "out of memory");
             free(command);
             return false;
         }
         shelf->python = command;
     }
-    return slx_foreign_read_plugin(shelf->python, shelf->registry, plugin, shelf->diags);
+    return slx_foreign_read_plugin(shelf->python, shelf->registry, plugin, diags);
 }
 
 static bool run_lua(const struct slx_registry *registry, struct slx_plugin *plugin, struct slx_diag_list *diags)
 {
     struct slx_lua *lua = slx_lua_new();
+    if (lua)
+        lua_gc(lua->L, LUA_GCSTOP); /* it ends soon; at the memory's ceiling Lua collects all the same */
     bool ok = lua && run_chunk(lua, registry, plugin, diags);
     if (!lua)
         slx_diag_list_add(diags, SLX_ERROR, plugin->file.ptr, 0, 0, "out of memory");
@@ -188,16 +201,17 @@ static bool run_lua(const struct slx_registry *registry, struct slx_plugin *plug
 }
 
 /* In the language that the file's name tells; NULL after a fault. */
-static struct slx_plugin *read_plugin(struct shelf *shelf, const char *path, struct slx_span source, bool site)
+static struct slx_plugin *read_plugin(struct shelf *shelf, const char *path, struct slx_span source, bool site,
+                                      struct slx_diag_list *diags)
 {
     struct slx_plugin *plugin = slx_plugin_new();
     bool ok = plugin && keep_source(plugin, path, source), python = ends_in(path, ".py");
     if (!ok)
-        slx_diag_list_add(shelf->diags, SLX_ERROR, path, 0, 0, "out of memory");
+        slx_diag_list_add(diags, SLX_ERROR, path, 0, 0, "out of memory");
     if (ok) {
         plugin->site = site;
         plugin->language = python ? SLX_SPAN("python") : SLX_SPAN("lua");
-        ok = python ? run_python(shelf, plugin) : run_lua(shelf->registry, plugin, shelf->diags);
+        ok = python ? run_python(shelf, plugin, diags) : run_lua(shelf->registry, plugin, diags);
     }
     if (ok)
         return plugin;
@@ -210,7 +224,7 @@ struct slx_plugin *slx_load_plugin(const struct slx_registry *registry, const ch
 {
     static const struct slx_load_options plain = {0};
     struct shelf shelf = {.registry = registry, .options = &plain, .diags = diags};
-    struct slx_plugin *plugin = read_plugin(&shelf, path, source, site);
+    struct slx_plugin *plugin = read_plugin(&shelf, path, source, site, diags);
     free(shelf.python);
     return plugin;
 }
@@ -232,29 +246,61 @@ static void put(struct shelf *shelf, struct slx_plugin *plugin)
     slx_plugin_free(plugin);
 }
 
-static void load_path(struct shelf *shelf, const char *path, bool site)
+static void read_volume(struct shelf *shelf, struct volume *volume)
 {
     struct slx_buf source;
     struct slx_diag diag;
-    size_t errors = shelf->diags->errors;
     slx_diag_init(&diag);
-    struct slx_plugin *plugin = NULL;
-    if (slx_load_file(path, SLX_LUA_SOURCE_MAX_BYTES, &source, &diag)) {
-        plugin = read_plugin(shelf, path, slx_buf_span(&source), site);
-        slx_buf_deinit(&source);
-    } else {
-        slx_diag_list_add(shelf->diags, SLX_ERROR, diag.file, 0, 0, "%s", diag.text);
-    }
-    if (plugin)
-        slx_check_plugin(shelf->registry, plugin, shelf->diags);
-    if (site && shelf->options->lenient && shelf->diags->errors > errors) {
-        shelf->left_out++;
-        slx_diag_list_soften(shelf->diags, errors);
-        slx_plugin_free(plugin);
+    if (!slx_load_file(volume->path, SLX_LUA_SOURCE_MAX_BYTES, &source, &diag)) {
+        slx_diag_list_add(&volume->diags, SLX_ERROR, diag.file, 0, 0, "%s", diag.text);
         return;
     }
-    if (plugin)
-        put(shelf, plugin);
+    volume->plugin = read_plugin(shelf, volume->path, slx_buf_span(&source), volume->site, &volume->diags);
+    slx_buf_deinit(&source);
+    if (volume->plugin)
+        slx_check_plugin(shelf->registry, volume->plugin, &volume->diags);
+}
+
+/* Python runs in processes of its own, which are started from one thread: those files wait for place_volume(). */
+static void read_lua_volume(void *closure, size_t i)
+{
+    struct shelf *shelf = closure;
+    struct volume *volume = &shelf->volumes[i];
+    if (volume->path && !ends_in(volume->path, ".py"))
+        read_volume(shelf, volume);
+}
+
+static void place_volume(struct shelf *shelf, struct volume *volume)
+{
+    if (volume->path && ends_in(volume->path, ".py"))
+        read_volume(shelf, volume);
+    bool leave_out = volume->site && volume->path && shelf->options->lenient && volume->diags.errors > 0;
+    if (leave_out) {
+        shelf->left_out++;
+        slx_diag_list_soften(&volume->diags, 0);
+        slx_plugin_free(volume->plugin);
+        volume->plugin = NULL;
+    }
+    slx_diag_list_move(shelf->diags, &volume->diags);
+    if (volume->plugin)
+        put(shelf, volume->plugin);
+    free(volume->path);
+}
+
+static struct volume *add_volume(struct shelf *shelf, char *path, bool site)
+{
+    size_t len = shelf->volumes_len;
+    struct volume *volumes = len % 64 ? shelf->volumes : realloc(shelf->volumes, (len + 64) * sizeof *volumes);
+    if (!volumes) {
+        slx_diag_list_add(shelf->diags, SLX_ERROR, path, 0, 0, "out of memory");
+        free(path);
+        return NULL;
+    }
+    shelf->volumes = volumes;
+    shelf->volumes_len++;
+    volumes[len] = (struct volume){.path = path, .site = site};
+    slx_diag_list_init(&volumes[len].diags);
+    return &volumes[len];
 }
 
 static int is_plugin_file(const struct dirent *entry)
@@ -265,30 +311,41 @@ static int is_plugin_file(const struct dirent *entry)
 /* By bytes, not by locale: the same everywhere. */
 static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
-static void load_directory(struct shelf *shelf, const char *path, bool site)
+static void add_directory(struct shelf *shelf, const char *path, bool site)
 {
     struct dirent **entries = NULL;
-    int count = scandir(path, &entries, is_plugin_file, by_name);
-    if (count < 0)
-        slx_diag_list_add(shelf->diags, SLX_ERROR, path, 0, 0, "cannot be read: %s", strerror(errno));
+    int count = scandir(path, &entries, is_plugin_file, by_name), error = errno;
+    struct volume *unread = count < 0 ? add_volume(shelf, NULL, site) : NULL;
+    if (unread)
+        slx_diag_list_add(&unread->diags, SLX_ERROR, path, 0, 0, "cannot be read: %s", strerror(error));
     for (int i = 0; i < count; i++) {
         char file[PATH_BYTES];
         snprintf(file, sizeof file, "%s/%s", path, entries[i]->d_name);
-        load_path(shelf, file, site);
+        add_volume(shelf, strdup(file), site);
         free(entries[i]);
     }
     free(entries);
 }
 
-static void load_paths(struct shelf *shelf, const char *const *paths, size_t count, bool site)
+static void add_paths(struct shelf *shelf, const char *const *paths, size_t count, bool site)
 {
     for (size_t i = 0; i < count; i++) {
         struct stat status;
         if (stat(paths[i], &status) == 0 && S_ISDIR(status.st_mode))
-            load_directory(shelf, paths[i], site);
+            add_directory(shelf, paths[i], site);
         else
-            load_path(shelf, paths[i], site);
+            add_volume(shelf, strdup(paths[i]), site);
     }
+}
+
+/* Lua files by several threads, each into its own volume; then one after the other, in their order, onto the shelf:
+ * the same rule set and the same faults, whatever the number of threads. */
+static void read_volumes(struct shelf *shelf)
+{
+    slx_team_do(shelf->volumes_len, shelf->options->threads, read_lua_volume, shelf);
+    for (size_t i = 0; i < shelf->volumes_len; i++)
+        place_volume(shelf, &shelf->volumes[i]);
+    free(shelf->volumes);
 }
 
 static bool add_companion(struct slx_ruleset *set, const struct slx_child_command *python, struct slx_diag_list *diags)
@@ -364,8 +421,9 @@ struct slx_ruleset *slx_load_ruleset(struct slx_registry *registry, const struct
     shelf.plugins = calloc(SLX_PLUGINS_MAX, sizeof(struct slx_plugin *));
     if (!shelf.plugins)
         return NULL;
-    load_paths(&shelf, options->shipped, options->shipped_len, false);
-    load_paths(&shelf, options->site, options->site_len, true);
+    add_paths(&shelf, options->shipped, options->shipped_len, false);
+    add_paths(&shelf, options->site, options->site_len, true);
+    read_volumes(&shelf);
     for (size_t i = 0; i < options->overrides_len; i++)
         apply_override(&shelf, &options->overrides[i]);
     struct slx_ruleset *set =

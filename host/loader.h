@@ -8,6 +8,7 @@
  * Faults:  all of them, in `diags`, with file and line. A broken site file
  *          with `lenient` is left out and listed in `left_out`; otherwise any
  *          fault means no rule set.
+ * Threads: several read the files (host/team.h); rule set and faults are the same for any number of them.
  * Limits:  SLX_LUA_SOURCE_MAX_BYTES a file, SLX_PLUGINS_MAX files.
  *
  * SPDX-License-Identifier: MIT
@@ -36,6 +37,7 @@ struct slx_load_options {
     bool lenient;                              /* leave broken site files out */
     const char *proven;                        /* version of shipped plug-ins known to hold; or NULL */
     bool skip_examples;                        /* do not run the examples */
+    unsigned threads;                          /* that read files in Lua; 0: as many as there are processors */
 };
 
 /* The registry from a directory, or the compiled-in one when `directory` is NULL. */
