@@ -4,7 +4,8 @@
 Use: bench/start.py --build build [--against other-build] [--starts 15]
 The listening socket is made here and handed on as systemd does, so that the
 request waits in the kernel and no poll adds to the time. With --against the
-starts of both builds alternate, and the ratios are printed.
+starts of both builds, each with the plugins/ beside it, take turns, and the
+ratios are printed.
 SPDX-License-Identifier: MIT
 """
 import argparse
@@ -83,7 +84,7 @@ def main():
     parser.add_argument("--starts", default=15, type=int)
     arguments = parser.parse_args()
     builds = [arguments.build] + ([arguments.against] if arguments.against else [])
-    with_plugins = [[str(build / "smtplexd"), "--plugins", str(ROOT / "plugins")] for build in builds]
+    with_plugins = [[str(build / "smtplexd"), "--plugins", str(build.resolve().parent / "plugins")] for build in builds]
     bare = [str(builds[0] / "smtplexd"), "--plugins", "none"]
     print(f"first answer over HTTP after exec, median of {arguments.starts} starts")
     *figures, without = measure(with_plugins + [bare], arguments.starts)
