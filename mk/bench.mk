@@ -11,7 +11,7 @@ $(BENCH_BIN): $(BUILD)/bench/%: $(BUILD)/bench/%.o $(call objs,$(HOST_SRC) $(API
 $(BUILD)/bench/floor: $(BUILD)/bench/floor.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARDEN) -o $@ $^ $(call pc_libs,libmicrohttpd)
 
-.PHONY: bench bench-core bench-http
+.PHONY: bench bench-core bench-http bench-start
 bench-core: $(BENCH_BIN) ## ns a reply: where they go with all shipped rules, and with up to 100,000 made ones
 	@$(BUILD)/bench/core plugins
 	@$(BUILD)/bench/matcher
@@ -20,4 +20,7 @@ bench-http: all $(BUILD)/bench/floor ## CPU time of a request against a constant
 	@sh tools/packages.sh bench
 	@$(PYTHON) bench/against_floor.py --build $(BUILD)
 
-bench: bench-core bench-http ## both
+bench-start: all ## from exec to the first answer, with all shipped plug-ins and without
+	@$(PYTHON) bench/start.py --build $(BUILD)
+
+bench: bench-core bench-http bench-start ## all three
