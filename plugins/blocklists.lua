@@ -131,7 +131,7 @@ return {
       },
       none = {
         'open resolver', '127.255.255.25', 'returnc/pub', 'returnc/vol', 'excessive number of queries', 'query refused',
-        'dbl.spamhaus.org', 'spamhaus.org/dbl', 'query/domain', 'query/dbl', 'Spamhaus DBL',
+        'dbl.spamhaus.org', 'spamhaus.org/dbl', 'query/domain', 'query/dbl', 'Spamhaus DBL', 'domain is listed', 'domain listed', 'domain blacklisted', 'domain is blacklisted',
       },
       advice = {
         'Look {client_ip|the IP} up at https://check.spamhaus.org/: SBL means known spam sources, CSS and XBL a hacked or misused host, PBL a range for end users.',

@@ -46,7 +46,7 @@ return {
       id = 'generic-blocks.public-list', source = COMMON, weight = VENDORS_FIRST,
       when = {
         text = { 'rbl', 'dnsbl', 'dnssbl', 'black list', 'blacklist', 'black-list', 'blocklist', 'block list', 'block-list', 'blackhole', 'black-hole', 'black hole', 'spam list', 'spamlist', 'realtime b', 'real-time b', 'dns b', 'dns-b', 'spam database', 'listed ', 'spamhaus', 'spamcop', 'barracuda', 'sorbs', 'abusix', 'uceprotect', 'blocked using' },
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'by us', 'our system', 'our server', 'our local', 'words', 'sender is' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'own blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'by us', 'our system', 'our server', 'our local', 'words', 'sender is' })),
         pattern = any {
           [[\brbl[a-z0-9._-]*|\bdnsbls?[a-z0-9._-]*|\breal-?time (?:black|block)|\bdns[- ](?:based )?(?:black|block)]],
           [[\bpublic (?:dns )?(?:black|block)|\bblack-?hole (?:list|site)]],
@@ -110,7 +110,7 @@ return {
     {
       id = 'generic-blocks.host-blocked', source = COMMON, weight = VENDORS_FIRST,
       when = {
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate', 'too many', 'relay', 'helo', 'rbl', 'dnsbl', 'helo', 'sender address', 'sender domain', 'name lookup', 'rejected address', 'blocked this message', 'receiving server', 'certificate', 'authenticat', 'port 25', 'temporarily unavailable', 'too much', 'virus', 'attachment', 'encryption', 'hostname' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate', 'too many', 'relay', 'helo', 'rbl', 'dnsbl', 'helo', 'sender address', 'sender domain', 'name lookup', 'rejected address', 'blocked this message', 'receiving server', 'certificate', 'authenticat', 'port 25', 'by domain', 'by the domain', 'temporarily unavailable', 'too much', 'virus', 'attachment', 'encryption', 'hostname' })),
         pattern = [[\b(?:your|the|this|that|their|sending|source|remote|client|from|sender|connecting)\b(?: \S+){0,3}? ?\b]] .. HOST .. [[s?\b(?:(?!\. ).){0,60}?\b(?:blocked|banned|black-?listed|block-?listed|denied|forbidden|barred|blackholed|refused|rejected|not (?:allowed|permitted|accepted|welcome|authori[sz]ed)|prohibited|in our (?:local |internal )?(?:black|block|deny)|on our (?:local |internal )?(?:black|block|deny)|our (?:black|block) ?list|identified as (?:a )?spam|sends? spam|sending spam|spammer)|\b(?:blocked|banned|black-?listed|denied|refused|rejected)\b.{0,12}?\byour (?:\w+ )?(?:ip|host|server|network)\b|\bour (?:own |local |internal )?(?:black|block|deny|ban)[ -]?list]],
       },
       verdict = {
@@ -127,7 +127,7 @@ return {
       id = 'generic-blocks.ip-blocked', source = COMMON, weight = VENDORS_FIRST - 5,
       when = {
         text = { 'blocked', 'blocking', 'banned', 'blacklisted', 'black-listed', 'denied', 'refused', 'rejected', 'not allowed', 'not accepted', 'forbidden', 'blackholed' },
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'blackhole site', 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate limit', 'too many', 'relay', 'rbl', 'dnsbl', 'helo', 'sender address', 'recipient address' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'blackhole site', 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate limit', 'too many', 'relay', 'rbl', 'dnsbl', 'helo', 'sender address', 'recipient address', '(spamhaus', '(spamcop' })),
         pattern = [=[(?:\b(?:blocked|banned|black-?listed|denied|refused|rejected|not allowed|not accepted|blocking)\b[^.]{0,40}?[ \[(=:](?<client_ip>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\b|(?<![.\d])(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\b\S{0,2} (?:(?!\. ).){0,30}?\b(?:blocked|banned|black-?listed|denied|refused|rejected|forbidden|not allowed|not accepted|blackholed)\b|\b(?:refused|denied|rejected|banned)(?: from| for| sender| host| client| ip)* ?[\[(](?:\d{1,3}\.){3})]=],
       },
       verdict = {
@@ -175,7 +175,7 @@ return {
     {
       id = 'generic-blocks.end-user-line', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
-        none = join(QUERY_REFUSED, { 'rbl', 'dnsbl', 'spamhaus', 'pbl' }),
+        none = join(QUERY_REFUSED, { 'rbl', 'dnsbl', 'spamhaus', 'pbl', 'relaying not' }),
         pattern = [[\b(?:dynamic(?:ally)?(?: |-)?(?:assigned|allocated|generic)?(?:,)? ?(?:or residential )?(?:ip|host|address|range|client|pool|space|dns)|residential (?:ip|address|host|network|range)|dial-?up (?:ip|address|host|user|network|client|connection|pool|line)|end[- ]user (?:ip|address|range|line)|consumer (?:ip|broadband)|(?:dsl|cable|broadband) (?:customer|user|client|host|line|pool)|looks? (?:like )?(?:dynamic|residential)|(?:is|are|from) (?:a )?(?:dynamic|residential|dial-?up)\b|direct[- ]to[- ]mx|hosts? with dynamic|home user|dynamic/|use (?:the )?(?:smtp|mail) (?:server|relay) of your (?:isp|provider)|use your (?:isp|provider|isp's|provider's)(?:'s)? ?(?:\w+ )?(?:mail|smtp|relay|server|outgoing))]],
       },
       verdict = {
@@ -270,9 +270,9 @@ return {
     {
       id = 'generic-blocks.sender-blocked', source = COMMON, weight = VENDORS_FIRST,
       when = {
-        none = { 'sender ip', 'helo', 'spf', 'dkim', 'dmarc', 'account has been', 'rbl', 'dnsbl', 'reputation', 'too many', 'quota', 'exceeded', 'verify', 'verification', 'spamhaus', 'url', 'uri', 'your isp', 'your provider', 'your hoster', 'your ip', 'complain' },
+        none = { 'sender ip', 'helo', 'spf', 'dkim', 'dmarc', 'account has been', 'rbl', 'dnsbl', 'reputation', 'too many', 'quota', 'exceeded', 'verify', 'verification', 'spamhaus', 'url', 'uri', 'your isp', 'your provider', 'your hoster', 'your ip', 'complain', 'by domain' },
         pattern = any {
-          [[\b(?:sender|mail from(?! \[?\d)|from address|return path|envelope from|originator|your (?:e-?mail )?(?:address|domain|company)|this (?:sender|domain))(?: (?:address|domain|e-?mail))*\b(?:(?!\. |\bip\b|host).){0,45}?\b(?:blocked|banned|black-?listed|denied|refused|not (?:allowed|permitted|accepted|welcome)|prohibited|barred|rejected (?:by|due)|on (?:our|the|a) (?:black|block))]],
+          [[\b(?:sender|mail from(?! \[?\d)|from address|return path|envelope from|originator|your (?:e-?mail )?(?:address(?! \[?\d)|domain|company)|this (?:sender|domain))(?: (?:address|domain|e-?mail))*\b(?:(?!\. |\bip\b|host).){0,45}?\b(?:blocked|banned|black-?listed|denied|refused|not (?:allowed|permitted|accepted|welcome)|prohibited|barred|rejected (?:by|due)|on (?:our|the|a) (?:black|block))]],
           [[\b(?:blocked|banned|black-?listed|denied|unwanted|rejected|refused) (?:sender|from address|e-?mail address|sender domain)\b]],
           [[\bbad ?mail ?from\b|^\W*(?:<?\S+@\S+ )?sender (?:is |was )?(?:rejected|refused|denied|blocked)\W*$]],
         },

@@ -14,7 +14,7 @@ local VENDORS_FIRST = -40
 -- The host, its history or a list is meant, not this message.
 local NOT_CONTENT = {
   'your ip', 'your host', 'your server', 'your network', 'blacklist', 'black list', 'black-list', 'blocklist', 'block list', 'rbl', 'dnsbl', 'reputation', 'spamhaus', 'spamcop', 'spam source', 'sending spam', 'spam site',
-  'anti-spam policy server', 'complaint', 'suspended', 'account', 'relay', 'volume', 'from you', 'greylist', 'graylist', 'listed', 'spammer', 'client host', 'spam trap', 'spamtrap', 'banned', 'history', 'dmarc', 'dkim', 'spf ',
+  'anti-spam policy server', 'complaint', 'suspended', 'account', 'relay', 'volume', 'from you', 'greylist', 'graylist', 'listed', 'spammer', 'client host', 'spam trap', 'spamtrap', 'banned', 'history', 'not reachable', 'unavailable', 'mark your', 'linked site', 'dmarc', 'dkim', 'spf ',
 }
 
 -- A recipient, a command, an address or a policy is spoken of, not the form of the message.

@@ -24,6 +24,7 @@ return {
     {
       id = 'generic-sender.callout-failed', source = COMMON .. '; the unknown user in such a text is the sender', weight = VENDORS_FIRST + 40,
       when = {
+        none = { 'recipient verify', 'recipient callout', 'verify recipient' },
         pattern = any {
           [[\bsender (?:address )?(?:verify|verification)\b.{0,30}?\b(?:fail|error|not|could|unable|timed|time|in progress|defer)]],
           [[\b(?:could not|cannot|unable to|failed to|can'?t|not able to) (?:complete )?(?:verify|validate|confirm|callout|call back|check)(?: the| your)? (?:sender|return[- ]path|mail[- ]?from|from address|envelope sender|your (?:e-?mail )?address)]],
@@ -45,7 +46,7 @@ return {
       examples = {
         '550 sender verification failed: user unknown', '451 Could not verify the sender address', '550 Sender address could not be verified', '550 call-back failed: 550 no such user', '550 Unable to verify sender',
       },
-      counterexamples = { '550 recipient verification failed', '550 user unknown' },
+      counterexamples = { '550 recipient verification failed', '550 user unknown', '451 Could not complete recipient verify callout' },
     },
     {
       id = 'generic-sender.domain-not-existing', source = COMMON, weight = VENDORS_FIRST + 30,
@@ -158,6 +159,13 @@ return {
 
     -- The account is barred
     {
+      id = 'generic-sender.account-by-code', source = 'RFC 5248 registry: x.7.13 says that the account which logs in is disabled', weight = VENDORS_FIRST + 50,
+      when = { enhanced = 'x.7.13', text = { 'account', 'user', 'disabled', 'suspended', 'blocked', 'locked' }, none = { 'recipient' } },
+      verdict = { category = 'sender_account_blocked', tags = { 'suspended' }, summary = 'The code says that the account which logs in to send is disabled.' },
+      examples = { '525 5.7.13 User Account Disabled', '550 5.7.13 this user has been suspended' },
+      counterexamples = { '550 5.2.1 User account disabled' },
+    },
+    {
       id = 'generic-sender.account-blocked', source = PLATFORMS, weight = VENDORS_FIRST + 25,
       when = {
         none = { 'password', 'failed logins', 'failed log-ins', 'login attempts', 'quota', 'recipient account' },
@@ -170,6 +178,7 @@ return {
           [[\bverify your (?:account|domain|e-?mail address|sender)|\bnot a verified|\bunverified (?:sender|domain|account)]],
           [[\b\baccount\b.{0,40}?\bsending spam]],
           [[\b(?:sender|sending|your) (?:account )?(?:is |was |has been )?(?:compromised|hacked|abused)|\bbad outbound sender]],
+          [[\bsender \S+@\S+ (?:is|was|has been) (?:suspended|disabled|locked|blocked from sending)]],
           [[\bspam abuse detected|\bunauthori[sz]ed (?:ip address|sender|sending)]],
         },
       },

@@ -76,7 +76,7 @@ return {
     },
     word {
       id = 'generic-words.client', category = 'blocked_ip', tags = { 'private_list' },
-      text = { 'client blocked', 'client address blocked', 'bad host', 'untrusted host', 'unfriendly host', 'by firewall', 'firewall rule', 'no spammers', 'bad neighbo' },
+      text = { 'client blocked', 'fail2ban', 'spamming host', 'tarpit', 'client address blocked', 'bad host', 'untrusted host', 'unfriendly host', 'by firewall', 'firewall rule', 'no spammers', 'bad neighbo' },
       examples = { '550 client blocked', '550 Denied by firewall', '554 Untrusted host' },
     },
     word {
