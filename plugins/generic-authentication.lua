@@ -73,7 +73,7 @@ return {
     {
       id = 'generic-authentication.unauthenticated', source = COMMON, weight = VENDORS_FIRST + 45,
       when = {
-        none = { 'smtp auth', 'smtp authentication', 'log in', 'login', 'username', 'password', 'dmarc policy', 'dmarc record', 'not aligned', 'align', 'p=reject', 'owner of', 'wants unauthenticated', 'anonymous', 'sender policy framework' },
+        none = { 'smtp auth', 'smtp authentication', 'log in', 'login', 'username', 'password', 'dmarc policy', 'dmarc record', 'not aligned', 'align', 'p=reject', 'owner of', 'wants unauthenticated', 'anonymous', 'sender policy framework', 'dkim unauthenticated', 'spf unauthenticated' },
         pattern = any {
           [[\b(?:unauthenticated|not authenticated|non-?authenticated) (?:e-?mail|mail|messages?|sender domain)]],
           [[\b(?:message|mail|e-?mail|sender)\b.{0,25}?\b(?:is|was|were|are) (?:unauthenticated|not authenticated)\b]],

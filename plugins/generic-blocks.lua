@@ -13,7 +13,7 @@ local QUERY_REFUSED = { 'open resolver', '127.255.255.25', 'returnc/pub', 'exces
 local BY_RECIPIENT = { 'by recipient', 'by the recipient', 'by user', 'by the user', 'blocked senders', 'blocked sender list', 'recipient has blocked', 'user has blocked', 'recipient\'s block', 'recipient\'s blacklist', 'user\'s blacklist', 'customer block list', 'personal black' }
 
 -- A host is meant.
-local HOST = [[(?:ip(?:v[46])?(?:[ -]?addr(?:ess)?)?|host(?:name)?|server|client|network|subnet|netblock|mta|relay|connection|machine|range|smtp client)]]
+local HOST = [[(?:ip(?:v[46])?(?:[ -]?addr(?:ess)?)?|host(?:name)?|(?:mail[ -]?)?server|client|network|subnet|netblock|mta|relay|connection|machine|range|smtp client)]]
 
 local function join(a, b)
   local all = {}
@@ -46,7 +46,7 @@ return {
       id = 'generic-blocks.public-list', source = COMMON, weight = VENDORS_FIRST,
       when = {
         text = { 'rbl', 'dnsbl', 'dnssbl', 'black list', 'blacklist', 'black-list', 'blocklist', 'block list', 'block-list', 'blackhole', 'black-hole', 'black hole', 'spam list', 'spamlist', 'realtime b', 'real-time b', 'dns b', 'dns-b', 'spam database', 'listed ', 'spamhaus', 'spamcop', 'barracuda', 'sorbs', 'abusix', 'uceprotect', 'blocked using' },
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'own blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'by us', 'our system', 'our server', 'our local', 'words', 'sender is' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'own blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'email address', 'e-mail address', 'by us', 'our system', 'our server', 'our local', 'words', 'sender is' })),
         pattern = any {
           [[\brbl[a-z0-9._-]*|\bdnsbls?[a-z0-9._-]*|\breal-?time (?:black|block)|\bdns[- ](?:based )?(?:black|block)]],
           [[\bpublic (?:dns )?(?:black|block)|\bblack-?hole (?:list|site)]],
