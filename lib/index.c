@@ -46,11 +46,17 @@ struct slx_index {
 
 static inline uint64_t mix(uint64_t gram) { return gram * UINT64_C(0x9e3779b97f4a7c15); }
 
+/* One load each: a copy of a length that is not known when compiling is a call. */
 static inline uint64_t load_gram(const char *p, unsigned bytes)
 {
-    uint64_t gram = 0;
-    memcpy(&gram, p, bytes);
-    return gram;
+    uint64_t eight;
+    uint32_t four;
+    uint16_t two;
+    if (bytes == 8)
+        return memcpy(&eight, p, 8), eight;
+    if (bytes == 4)
+        return memcpy(&four, p, 4), four;
+    return memcpy(&two, p, 2), two;
 }
 
 static uint64_t hash_text(struct slx_span text)
