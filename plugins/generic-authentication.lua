@@ -108,7 +108,7 @@ return {
           [[\b(?:ptr|r-?dns|reverse[- ](?:dns|lookup|mapping|resolution|name|hostname|record|pointer|address|domain|ip)|fcrdns|forward[- ]confirmed|reverse)\b(?:(?!\. ).){0,70}?\b(?:no|not|missing|invalid|fail(?:s|ed|ure)?|required|need(?:ed|s)?|must|does(?: not|n'?t)|mismatch|incorrect|bad|unknown|absent|generic|unresolvable|could not|cannot|unable|none|wrong|lacks?|please|error|dynamic|resolve|validation)\b]],
           [[\b(?:no|missing|non-?existent|invalid|bad|without|not have|not have a|lacks?|lacking|has no|have no|fix|check|set ?up|configure|incorrect|generic|unknown|wrong|cannot find(?: your)?|cannot resolve(?: your)?|need|needs|require[sd]?|failed|must have|find|get|custom)(?: a| an| the| your| valid| correct| matching| proper| dns| client| custom)* (?:ptr|rdns|reverse|fcrdns)\b]],
           [[\bcannot (?:find|resolve) your (?:host ?name|reverse)|\bip name lookup failed]],
-          [[\bip(?: address)?(?: \S+)? (?:does not|doesn'?t) (?:resolve|have a (?:host)?name)]],
+          [[\bip(?: address)?(?: \S+)? (?:(?:does not|doesn'?t) (?:resolve|have a (?:host)?name)|lacks (?:a )?(?:host ?)?name)]],
           [[\b(?:could not|cannot|unable to|failed to) (?:resolve|look ?up|find)\b.{0,25}?\b(?:your ip|client ip|hostname|host name|your host|client)]],
           [[\bhost ?name (?:does(?: not|n'?t) (?:match|resolve)|lookup fail|mismatch|is not|could not be|not found|verification fail|looks)]],
           [[\bmismatch\w*\b.{0,20}?\bip\b|\b(?:client )?name(?: \(?\S+\)?)? does not match|\bunresolvable (?:relay )?host]],

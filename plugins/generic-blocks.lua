@@ -354,8 +354,8 @@ return {
       id = 'generic-blocks.refused-plainly', source = COMMON .. '; nothing but a refusal', weight = VENDORS_FIRST - 9,
       when = {
         code = { 500, 521, 541, 550, 553, 554, 571 },
-        text = { 'rejected', 'refused', 'denied', 'blocked', 'prohibited', 'not accepted', 'not allowed', 'rejection' },
-        pattern = [[^\W*(?:<\S+>:? ?)?(?:sorry,? )?(?:(?:the |this |your )?(?:message|mail|e-?mail|delivery|access|request|smtp) (?:was |is |has been )?)?(?:administrative(?:ly)? |permanently |permission )?(?:rejected|refused|denied|blocked|prohibited|not accepted|not allowed|rejection)\W*$]],
+        text = { 'rejected', 'refused', 'denied', 'declined', 'vetoed', 'blocked', 'prohibited', 'not accepted', 'not allowed', 'rejection' },
+        pattern = [[^\W*(?:<\S+>:? ?)?(?:sorry,? )?(?:(?:the |this |your )?(?:message|mail|e-?mail|delivery|access|request|smtp) (?:was |is |has been )?)?(?:administrative(?:ly)? |permanently |permission )?(?:rejected|refused|denied|declined|vetoed|blocked|prohibited|not accepted|not allowed|rejection)\W*$]],
       },
       verdict = { category = 'policy_rejected', tags = { 'generic' }, summary = 'The server refuses the message and gives no reason.' },
       examples = { '550 Rejected', '554 denied', '550 Blocked', '554 Email rejected.', '550 Administrative rejection' },

@@ -88,7 +88,7 @@ return {
     {
       id = 'generic-sender.invalid', source = COMMON, weight = VENDORS_FIRST + 20,
       when = {
-        none = { 'spf', 'dkim', 'dmarc', 'spam', 'blacklist', 'blocklist', 'multiple addresses', 'header is missing', 'rate limit', 'too many', 'blocked', 'sender ip', 'sender score', 'spammer' },
+        none = { 'spf', 'dkim', 'dmarc', 'spam', 'blacklist', 'blocklist', 'multiple addresses', 'header is missing', 'rate limit', 'too many', 'blocked', 'sender ip', 'sender score', 'spammer', 'history', 'reputation' },
         pattern = any {
           [[\b(?:invalid|bad|malformed|illegal|bogus|unknown|unqualified|forged|spoofed|fake|incorrect|wrong|missing|null|empty|unacceptable|nonexistent|non-existent) (?:e-?mail )?(?:sender|mail[- ]?from|from address|return[- ](?:path|address)|reverse[- ]path|envelope (?:from|sender)|originator|sending address)\b]],
           SENDER .. [[(?: e-?mail| mail)?(?: address(?:es)?| user| account| mailbox| name)*(?: <?[^ ]+@[^ ]+| field)?(?: is| was| must be| seems| looks)? ?:? ?(?:invalid|not valid|malformed|unknown|syntax|not found|bad|incorrect|illegal|forged|spoofed|does(?: not|n'?t) exist|non-?existent|not exist|not a valid|need fully|must be (?:valid|fully)|unqualified|not fully|valid\b|missing|unverified)]],
