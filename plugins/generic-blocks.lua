@@ -46,7 +46,7 @@ return {
       id = 'generic-blocks.public-list', source = COMMON, weight = VENDORS_FIRST,
       when = {
         text = { 'rbl', 'dnsbl', 'dnssbl', 'black list', 'blacklist', 'black-list', 'blocklist', 'block list', 'block-list', 'blackhole', 'black-hole', 'black hole', 'spam list', 'spamlist', 'realtime b', 'real-time b', 'dns b', 'dns-b', 'spam database', 'listed ', 'spamhaus', 'spamcop', 'barracuda', 'sorbs', 'abusix', 'uceprotect', 'blocked using' },
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'own blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'email address', 'e-mail address', 'by us', 'our system', 'our server', 'our local', 'words', 'sender is' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'grey.rbl', 'surbl', 'uribl', 'dbl.', ' url', ' uri', 'link', 'helo', 'internal blacklist', 'local blacklist', 'a local ', 'the local ', 'own blacklist', 'our blacklist', 'our block', 'locally', 'our internal', 'sender address', 'sender domain', 'from domain', 'domain name', 'not on our', 'email address', 'e-mail address', 'by us', 'our system', 'our server', 'our local', 'words', 'sender is' })),
         pattern = any {
           [[\brbl[a-z0-9._-]*|\bdnsbls?[a-z0-9._-]*|\breal-?time (?:black|block)|\bdns[- ](?:based )?(?:black|block)]],
           [[\bpublic (?:dns )?(?:black|block)|\bblack-?hole (?:list|site)]],
@@ -110,7 +110,7 @@ return {
     {
       id = 'generic-blocks.host-blocked', source = COMMON, weight = VENDORS_FIRST,
       when = {
-        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate', 'too many', 'relay', 'helo', 'rbl', 'dnsbl', 'helo', 'sender address', 'sender domain', 'name lookup', 'rejected address', 'blocked this message', 'receiving server', 'certificate', 'authenticat', 'port 25', 'by domain', 'by the domain', 'temporarily unavailable', 'too much', 'virus', 'attachment', 'encryption', 'hostname' })),
+        none = join(QUERY_REFUSED, join(BY_RECIPIENT, { 'greylist', 'graylist', 'ptr', 'reverse', 'rdns', 'reputation', 'spf', 'dkim', 'dmarc', 'rate', 'too many', 'relay', 'helo', 'rbl', 'dnsbl', 'helo', 'sender address', 'sender domain', 'name lookup', 'rejected address', 'blocked this message', 'receiving server', 'certificate', 'authenticat', 'port 25', 'spamhaus', 'spamcop', 'abuseat', 'spf', 'by domain', 'by the domain', 'temporarily unavailable', 'too much', 'virus', 'attachment', 'encryption', 'hostname' })),
         pattern = [[\b(?:your|the|this|that|their|sending|source|remote|client|from|sender|connecting)\b(?: \S+){0,3}? ?\b]] .. HOST .. [[s?\b(?:(?!\. ).){0,60}?\b(?:blocked|banned|black-?listed|block-?listed|denied|forbidden|barred|blackholed|refused|rejected|not (?:allowed|permitted|accepted|welcome|authori[sz]ed)|prohibited|in our (?:local |internal )?(?:black|block|deny)|on our (?:local |internal )?(?:black|block|deny)|our (?:black|block) ?list|identified as (?:a )?spam|sends? spam|sending spam|spammer)|\b(?:blocked|banned|black-?listed|denied|refused|rejected)\b.{0,12}?\byour (?:\w+ )?(?:ip|host|server|network)\b|\bour (?:own |local |internal )?(?:black|block|deny|ban)[ -]?list]],
       },
       verdict = {

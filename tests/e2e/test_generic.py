@@ -30,6 +30,15 @@ OPPOSITES = [
     ("550 Verification failed for <a@example.com> Called: 192.0.2.1 550 No Such User Here Sender verify failed",
      "sender_invalid"),
     ("450 greylisted, try again later", "greylisted"), ("451 spam filter unavailable", "receiver_unavailable"),
+    ("525 5.7.13 User account disabled", "sender_account_blocked"), ("550 5.2.1 User account disabled", "mailbox_inactive"),
+    ("550 Account suspended, cannot send", "sender_account_blocked"), ("550 account suspended", "mailbox_inactive"),
+    ("550 Your IP is on our blacklist", "blocked_ip"), ("550 your IP shows up on a public blacklist", "blocklisted_ip"),
+    ("550 a link in your mail is on a blacklist", "blocklisted_domain"), ("550 we refuse to talk to 192.0.2.1", "blocked_ip"),
+    ("450 192.0.2.1 is unwelcome: too many connections", "rate_limited"), ("550 No MX for sender", "sender_invalid"),
+    ("550 192.0.2.1 may not send for example.com", "spf_failure"), ("550 unsigned mail from example.com", "dkim_failure"),
+    ("550 domain example.com asks us to reject this mail", "dmarc_failure"), ("550 malware in attachment", "virus"),
+    ("550 exe files may not be sent here, blocked", "attachment_blocked"), ("554 message scored over the limit", "spam_content"),
+    ("554 IP address lacks hostname", "client_hostname"), ("550 no From: header", "message_format"),
 ]
 
 
