@@ -65,7 +65,7 @@ return {
     },
     {
       id = 'exim.sender-without-domain', source = SRC,
-      when = { text = { 'sender address must contain a domain', 'there is no valid sender in any header line', 'sender not yet given' } },
+      when = { text = { 'sender address must contain a domain', 'there is no valid sender in any header line' } },
       verdict = { category = 'sender_invalid', tags = { 'syntax' }, summary = 'The sender\'s address is missing or has no domain.' },
       examples = { '501 root: sender address must contain a domain', '550 there is no valid sender in any header line' },
       counterexamples = { '501 user: recipient address must contain a domain' },
@@ -92,6 +92,13 @@ return {
     },
 
     -- The recipient
+    {
+      id = 'exim.recipient-callout', source = SRC,
+      when = { text = { 'Could not complete recipient verify' } },
+      verdict = { category = 'mailbox_unavailable', tags = { 'unverified_address' }, summary = 'The Exim server asked the next host whether the recipient exists and got no answer yet; nothing is said about the address.' },
+      examples = { '451 Could not complete recipient verify callout' },
+      counterexamples = { '451 Could not complete sender verify callout' },
+    },
     {
       id = 'exim.unrouteable-address', source = SRC,
       when = { text = { 'Unrouteable address', 'Unroutable address' }, none = { 'Sender verify failed', 'Verification failed for' } },

@@ -20,7 +20,7 @@ return {
     {
       id = 'generic-login.required', source = COMMON .. '; RFC 4954', weight = VENDORS_FIRST + 15,
       when = {
-        none = { 'spf', 'dkim', 'dmarc', 'authentication failed', 'with your web browser', 'application-specific', 'starttls', 'invalid credentials', 'arc seal' },
+        none = { 'spf', 'dkim', 'dmarc', 'authentication failed', 'your web browser', 'application-specific', 'starttls', 'invalid credentials', 'arc seal' },
         pattern = any {
           [[\b(?:smtp )?(?:authentication|authorization|auth|log-?in|logon) (?:is )?(?:required|needed|necessary|mandatory)\b]],
           [[\b(?:requires?|needs?|demands?) (?:smtp |client |user )*(?:authentication|authorization|auth|log-?in|logon|you to (?:authenticate|log ?in))\b]],
@@ -51,7 +51,7 @@ return {
           [[\bauthentication server\b|\bcheck the password]],
           [[\bpassword (?:is |was |has )?(?:incorrect|wrong|invalid|expired|rejected|not accepted|mismatch|check failed|verification failed|required|needed)]],
           [[\bapplication[- ]specific password|\bapp password|\bfailed log-?ins?|\bbasic authentication is disabled]],
-          [[\bplease log in with your web browser|\bmechanism (?:is )?(?:not supported|too weak|unsupported)]],
+          [[\blog in (?:with|via|through) your web browser|\bmechanism (?:is )?(?:not supported|too weak|unsupported)]],
           [[\bcredentials (?:were |are )?(?:rejected|invalid|incorrect|not)]],
         },
       },
@@ -102,8 +102,8 @@ return {
         pattern = any {
           [[\b(?:must|need to|have to|please|should)\b.{0,25}?\b(?:starttls|tls|ssl|encryption|encrypted|encrypt)\b]],
           [[\b(?:connection|session) (?:is )?not encrypted]],
-          [[\b(?:starttls|tls|ssl|encryption|encrypted (?:connection|session|channel|transport)|session encryption|secure (?:connection|channel|transport))\b(?:(?!\. ).){0,50}?\b(?:required?|needed|mandatory|necessary|not (?:available|offered|supported|possible|used|advertised|negotiated|verified|trusted)|fail(?:ed|ure)?|error|first|refused|expected|enforced|unavailable|handshake|only|problem|timed)\b]],
-          [[\b(?:requires?|required|demands?|needs?|without|no|lack of|wasn'?t sent over|not sent over|enforces?|only accepts?|not support|doesn'?t support|unable to (?:start|negotiate|establish)|cannot (?:start|negotiate|establish)|could not (?:start|negotiate|establish)) (?:a |an |the |mandatory |valid |connection |use of |secure )*(?:starttls|tls|ssl|encrypt(?:ion|ed)|secure (?:connection|channel))\b]],
+          [[\b(?:starttls|tls|ssl|encryption|encrypted (?:connection|session|channel|transport)s?|session encryption|secure (?:connection|channel|transport))\b(?:(?!\. ).){0,50}?\b(?:required?|needed|mandatory|necessary|not (?:available|offered|supported|possible|used|advertised|negotiated|verified|trusted)|fail(?:ed|ure)?|error|first|refused|expected|enforced|unavailable|handshake|only|problem|timed)\b]],
+          [[\b(?:requires?|required|demands?|needs?|without|no|lack of|wasn'?t sent over|not sent over|enforces?|only accepts? (?:e-?mail|mail|messages) (?:over|via|through)|only accepts?|not support|doesn'?t support|unable to (?:start|negotiate|establish)|cannot (?:start|negotiate|establish)|could not (?:start|negotiate|establish)) (?:a |an |the |mandatory |valid |connection |use of |secure )*(?:starttls|tls|ssl|encrypt(?:ion|ed)|secure (?:connection|channel))\b]],
           [[\b(?:tls|ssl|server|peer|remote|host|client|mx) ?certificate\b.{0,50}?\b(?:not|fail|expired|untrusted|invalid|mismatch|verif|self[- ]signed|unknown|revoked)]],
           [[\bcertificate (?:has )?(?:expired|name mismatch|verify failed|verification fail|not trusted|is not|unknown|mismatch|invalid)]],
           [[\bcertificate-expired|\bno shared cipher|\bhandshake fail]],

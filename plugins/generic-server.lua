@@ -62,7 +62,7 @@ return {
         pattern = any {
           [[\b(?:mail|routing|forward(?:ing)?|message|delivery|alias|possible|suspected|mx|infinite|redirect(?:ion)?|smtp)[ -]?(?:expansion |forward(?:ing)? |delivery )*loop(?:s|ing)?\b]],
           [[\bloop(?:s|ing|ed)? (?:detected|back|found|prevent|to)|\blooping\b|\btoo many (?:hops|received(?: headers| lines)?)]],
-          [[\bhop ?count\b|\bexceeded \d+ hops|\bmaximum (?:hop|hops)|\bmx record (?:points|points to) (?:to )?(?:local|itself|this)]],
+          [[\bhop ?count\b|\bexceeded \d+ hops|\bmaximum (?:number of )?hops?\b|\bforwarded too many times\b|\bmessage depth exceeded|\bmx record (?:points|points to) (?:to )?(?:local|itself|this)]],
           [[\bpoints? (?:back )?to (?:local ?host|myself|itself|this host)|\bloop\b.{0,15}?\b(?:mail|mx)]],
         },
       },
@@ -71,7 +71,7 @@ return {
         summary = 'The message goes round in circles: a forward or an MX record leads it back to a server it has passed.',
         advice = { 'Compare the Received headers of the bounce to see between which hosts it circled.', 'Check that no forward on the sender\'s own side points back.', 'Otherwise tell the postmaster of the recipient\'s domain.' },
       },
-      examples = { '554 Too many hops', '550 mail loop detected', '554 5.4.6 Hop count exceeded - possible mail loop', '554 forwarding loop detected', '550 alias expansion loop', '554 Message exceeded 50 hops' },
+      examples = { '554 Too many hops', '550 mail loop detected', '554 5.4.6 Hop count exceeded - possible mail loop', '554 forwarding loop detected', '550 alias expansion loop', '554 Message exceeded 50 hops', '550 exceeded the maximum number of hops', '550 5.4.11 message depth exceeded' },
     },
     {
       id = 'generic-server.misconfigured', source = COMMON, weight = VENDORS_FIRST + 10,
@@ -166,6 +166,53 @@ return {
         '503 Bad sequence of commands', '503 command out of order', '501 syntax error in MAIL command', '421 too many bad commands', '503 EHLO/HELO first', '503 Please send HELO first', '500 unrecognized command here', '502 Command not implemented', '503 need RCPT (recipient)', '555 unsupported parameter', '554 SMTP synchronization error here',
       },
       counterexamples = { '501 5.1.3 syntax error in address', '530 Must issue a STARTTLS command first' },
+    },
+
+    {
+      id = 'generic-server.delivery-program', source = COMMON .. '; local delivery programs: procmail, maildrop, pipes of alias and forward files', weight = VENDORS_FIRST + 5,
+      when = {
+        text = {
+          'procmail: ', 'bin/procmail', 'maildrop: ', 'bin/maildrop', 'command failed: ', 'command output: ', 'program failure', 'bad command startup', 'pipe to |', '|| exit', 'unable to execute', 'has the wrong uid', 'error in forward file',
+          'cannot find a way to deliver', 'failed to expand condition',
+        },
+        none = { 'quota', 'unknown user', 'user unknown', 'no such user', 'does not exist', 'full', 'no space', 'spam', 'virus', 'temporar', 'try again', 'lock', 'user not found', 'unknown recipient', 'vacation' },
+      },
+      verdict = { category = 'receiver_misconfigured', tags = { 'delivery_agent' }, summary = 'A program that the receiver runs to deliver the message failed.' },
+      examples = { 'Command failed: /usr/local/bin/deliver', '/usr/bin/procmail: Program failure (75)', 'mailbox /var/mail/user has the wrong uid (1000 != 8)' },
+      counterexamples = { 'procmail: Quota exceeded while writing "/var/mail/user"', 'Command output: user unknown' },
+    },
+    {
+      id = 'generic-server.parts-down', source = COMMON .. '; parts of the receiving system', weight = VENDORS_FIRST + 20,
+      when = {
+        text = {
+          'mail system full', 'mail system is full', 'database thread limit', 'mailbox server is offline', 'mailbox server is too busy', 'backend did not answer', 'directory lookup temporarily failed', 'stale nfs file handle', 'interrupted system call',
+          'error while being processed', 'spamd unavailable', 'connect to milter', 'procmail: lock failure',
+        },
+        none = { 'user unknown', 'unknown user', 'no such user' },
+      },
+      verdict = { category = 'receiver_unavailable', tags = { 'internal_error' }, summary = 'A part of the receiving mail system does not work for the moment.' },
+      examples = { '452 mail system full', '432 mailbox server is offline', '421 4.7.0 Error: unable to connect to milter service', '420 4.2.0 directory lookup temporarily failed' },
+      counterexamples = { '552 mailbox full' },
+    },
+    {
+      id = 'generic-server.no-session', source = COMMON .. '; sending servers and libraries about a session that never came about', weight = VENDORS_FIRST + 20,
+      when = {
+        text = {
+          'greeting never received', 'not possible to establish an smtp connection', 'unable to get mx info: failed to get ips', 'is refusing connections', 'dns temporary failure', 'dns server returned answer with no data', 'could not connect and send the mail',
+          'temporary dns failure',
+        },
+        none = { 'blacklist', 'blocklist', 'listed', 'spam', 'reputation', 'policy', 'expired', 'sender', 'your ip', 'from your', 'reverse', 'ptr record for', 'from [' },
+      },
+      verdict = { category = 'network_error', tags = { 'refused', 'dns' } },
+      examples = { 'Greeting never received', 'It was not possible to establish an SMTP connection to the remote host', 'DNS Error: DNS server returned answer with no data', 'The mail server of the domain is refusing connections' },
+      counterexamples = { '554 this host is refusing connections from your network' },
+    },
+    {
+      id = 'generic-server.protocol-order', source = COMMON .. '; RFC 5321', weight = VENDORS_FIRST + 15,
+      when = { code = { '5xx' }, text = { 'sender not yet given', 'no rcpt given', 'sender already given' }, none = { 'verify', 'unknown user', 'user unknown' } },
+      verdict = { category = 'protocol_error', tags = { 'sequence' } },
+      examples = { '503 sender not yet given', '554 No RCPT given' },
+      counterexamples = { '250 sender already given' },
     },
 
     -- No failure

@@ -114,6 +114,16 @@ return {
       examples = { '550 RP:CEL 163 mx14,please see http://mail.163.com/help/help_spam_16.htm' },
     },
     {
+      id = 'netease.log-in-not-open', source = 'NetEase reply text, wording from memory; 535 or 550 after AUTH',
+      when = { code = { 535, 550 }, text = { 'User has no permission' }, none = { 'to send to', 'recipient' } },
+      verdict = {
+        category = 'smtp_auth_failed', tags = { 'app_password' }, summary = 'The log-in is refused: mail programs are not switched on for this account.',
+        advice = { 'Switch on SMTP in the settings of the account on the provider\'s web page, and log in with the authorization code given there.' },
+      },
+      examples = { '550 User has no permission', '535 Error: User has no permission' },
+      counterexamples = { '550 User has no permission to send to this recipient' },
+    },
+    {
       id = 'netease.suspended', source = RHOST,
       when = { vendor = true, text = { 'User suspended' }, none = { 'sender' } },
       verdict = { category = 'mailbox_inactive', tags = { 'suspended' }, summary = 'NetEase has suspended the mailbox.' },

@@ -74,9 +74,10 @@ return {
     -- Bounces of the sending side
     {
       id = 'opensmtpd.no-mx', source = QUEUE,
-      when = { text = { 'No MX found for domain', 'No MX found for destination' } },
+      when = { text = { 'No MX found for domain', 'No MX found for destination' }, none = { 'temporar', 'try again', 'servfail' } },
       verdict = { category = 'domain_invalid', tags = { 'no_mx' }, summary = 'OpenSMTPD found no mail host for the recipient\'s domain in DNS.' },
       examples = { 'No MX found for domain', 'No MX found for destination' },
+      counterexamples = { 'No MX found for domain: temporary DNS failure' },
     },
     {
       id = 'opensmtpd.no-route', source = QUEUE,

@@ -62,7 +62,7 @@ return {
     },
     {
       id = 'zoho.account-blocked', source = 'Zoho Mail help, wording from memory',
-      when = { text = { 'Unusual sending activity detected' } },
+      when = { text = { 'Unusual sending activity detected', 'Email Outgoing Blocked' } },
       verdict = {
         category = 'sender_account_blocked', tags = { 'suspended' }, title = 'Own Zoho account barred', summary = 'Zoho has barred the sending account because it sent unusually much or unwanted mail.',
         advice = { 'Change the password of the account, stop the mailing, then follow Zoho\'s page to unblock it.' },
