@@ -17,6 +17,12 @@ return {
   },
   rules = {
     {
+      id = 'domino.database', source = 'HCL Domino error texts of the mail file, wording from memory',
+      when = { text = { 'Database is corrupt -- Cannot allocate space', 'Unable to extend an ID table', 'This database cannot be read due to an invalid on disk structure' } },
+      verdict = { category = 'receiver_misconfigured', tags = { 'delivery_agent' }, summary = 'The mail file of the recipient is damaged on the Domino server; the address itself is not in doubt.', suppress = 'no' },
+      examples = { 'Cannot route mail to user: Database is corrupt -- Cannot allocate space', 'Error delivering to mail/user.nsf: Unable to extend an ID table - insufficient memory' },
+    },
+    {
       id = 'domino.not-listed', source = 'sisimai set-of-emails; wording list of the project',
       when = { text = { 'not listed in Domino Directory', 'not listed in public Name & Address Book', 'not listed in the Domino Directory', 'not unique. Several matches found in Domino Directory' } },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' }, summary = 'The organisation\'s Domino directory does not hold this person.' },

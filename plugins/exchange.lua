@@ -266,13 +266,21 @@ return {
       counterexamples = { '550 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain' },
     },
     {
+      id = 'exchange.mx-loopback',
+      source = 'Exchange bounce text',
+      when = { text = { 'SMTPSEND.DNS.MxLoopback' } },
+      verdict = { category = 'receiver_misconfigured', tags = { 'loop' }, summary = 'The MX record of the recipient\'s domain leads back to the server that sends; the domain may well be alive.' },
+      examples = { '554 5.4.4 SMTPSEND.DNS.MxLoopback; DNS records for this domain are configured in a loop' },
+      counterexamples = { '554 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain' },
+    },
+    {
       id = 'exchange.nonexistent-domain',
       source = 'Exchange bounce text',
-      when = { text = { 'SMTPSEND.DNS.NonExistentDomain', 'SMTPSEND.DNS.InvalidData', 'SMTPSEND.DNS.MxLoopback' } },
+      when = { text = { 'SMTPSEND.DNS.NonExistentDomain', 'SMTPSEND.DNS.InvalidData' } },
       verdict = {
         category = 'domain_invalid',
         tags = { 'nxdomain' },
-        summary = 'Exchange found no mail host for the recipient\'s domain in DNS, or one that points back to itself.',
+        summary = 'Exchange found no usable mail host for the recipient\'s domain in DNS.',
         advice = {
           'Check the spelling of the part after the @.',
           'If the domain exists, query its MX records with an outside resolver: the Exchange server may use an internal DNS that does not know it.',

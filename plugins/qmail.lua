@@ -215,6 +215,13 @@ return {
       counterexamples = { 'CNAME lookup failed temporarily. (#4.4.3)' },
     },
     {
+      id = 'qmail.name-rejected', source = REMOTE,
+      when = { text = { 'but my name was rejected' } },
+      verdict = { category = 'client_hostname', tags = { 'helo' }, summary = 'The receiving server did not take the name that qmail gave in HELO; the recipient was not yet spoken of.', advice = { 'Put the full name of the host into control/helohost (or control/me), the one its PTR record gives.' } },
+      examples = { 'Connected to 192.0.2.1 but my name was rejected.' },
+      counterexamples = { 'Connected to 192.0.2.1 but sender was rejected.' },
+    },
+    {
       id = 'qmail.dns-temporary', source = REMOTE,
       when = { text = { 'CNAME lookup failed temporarily', 'temporarily unable to look up', 'I couldn\'t find any host by that name. (#4.1.2)' } },
       verdict = { category = 'network_error', tags = { 'dns' } },
