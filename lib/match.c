@@ -119,8 +119,8 @@ static bool enhanced_holds(const struct slx_when *when, struct slx_enhanced code
 
 static bool any_found(const struct slx_found *found, struct slx_any any)
 {
-    for (size_t i = 0; i < any.len; i++)
-        if (slx_found_has(found, any.literals[i]))
+    for (size_t i = 0; i < any.chunks_len; i++)
+        if (found->bits[any.chunks[i].word] & any.chunks[i].bits)
             return true;
     return false;
 }

@@ -22,10 +22,18 @@ struct slx_hosts;
 
 enum { SLX_HIT_STRIPES = 16 };
 
+/* Literals whose numbers share a word of slx_found.bits: those of one rule are numbered one after the other. */
+struct slx_chunk {
+    uint64_t bits;
+    uint32_t word;
+};
+
 /* A set of literals by number in the index: one of them must be found. */
 struct slx_any {
     const uint32_t *literals;
     size_t len;
+    const struct slx_chunk *chunks; /* the same set, quicker to ask */
+    size_t chunks_len;
 };
 
 /* An outer branch of a pattern: of each set it demands one literal. */

@@ -6,6 +6,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <string.h>
+
 #include "base/fold.h"
 #include "lib/check.h"
 #include "lib/literal.h"
@@ -68,6 +70,28 @@ static void number_spellings(struct slx_builder *b, struct slx_any *any, uint32_
         }
 }
 
+/* The set once more, in words of bits. */
+static void chunk(struct slx_builder *b, struct slx_any *any)
+{
+    struct slx_chunk chunks[SLX_PHRASES_MAX * (1 + SLX_SPELLINGS)];
+    size_t len = 0;
+    for (size_t i = 0; i < any->len; i++) {
+        uint32_t word = any->literals[i] / 64;
+        size_t at = 0;
+        while (at < len && chunks[at].word != word)
+            at++;
+        if (at == len)
+            chunks[len++] = (struct slx_chunk){.word = word};
+        chunks[at].bits |= UINT64_C(1) << (any->literals[i] % 64);
+    }
+    struct slx_chunk *kept = len ? slx_build_take(b, len, sizeof *kept) : NULL;
+    if (!kept)
+        return;
+    memcpy(kept, chunks, len * sizeof *kept);
+    any->chunks = kept;
+    any->chunks_len = len;
+}
+
 static struct slx_any number_phrases(struct slx_builder *b, const struct slx_rule *rule, struct slx_list phrases,
                                      bool folded)
 {
@@ -84,6 +108,7 @@ static struct slx_any number_phrases(struct slx_builder *b, const struct slx_rul
     if (numbers && !folded)
         number_spellings(b, &any, numbers);
     any.literals = numbers;
+    chunk(b, &any);
     return any;
 }
 
