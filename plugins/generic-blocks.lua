@@ -176,7 +176,22 @@ return {
       id = 'generic-blocks.end-user-line', source = COMMON, weight = VENDORS_FIRST + 15,
       when = {
         none = join(QUERY_REFUSED, { 'rbl', 'dnsbl', 'spamhaus', 'pbl', 'relaying not' }),
-        pattern = [[\b(?:dynamic(?:ally)?(?: |-)?(?:assigned|allocated|generic)?(?:,)? ?(?:or residential )?(?:ip|host|address|range|client|pool|space|dns)|residential (?:ip|address|host|network|range)|dial-?up (?:ip|address|host|user|network|client|connection|pool|line)|end[- ]user (?:ip|address|range|line)|consumer (?:ip|broadband)|(?:dsl|cable|broadband) (?:customer|user|client|host|line|pool)|looks? (?:like )?(?:dynamic|residential)|(?:is|are|from) (?:a )?(?:dynamic|residential|dial-?up)\b|direct[- ]to[- ]mx|hosts? with dynamic|home user|dynamic/|use (?:the )?(?:smtp|mail) (?:server|relay) of your (?:isp|provider)|use your (?:isp|provider|isp's|provider's)(?:'s)? ?(?:\w+ )?(?:mail|smtp|relay|server|outgoing))]],
+        pattern = any {
+          [[\bdynamic(?:ally)?(?: |-)?(?:assigned|allocated|generic)?(?:,)? ?(?:or residential )?(?:ip|host|address|range|client|pool|space|dns)]],
+          [[\bresidential (?:ip|address|host|network|range)]],
+          [[\bdial-?up (?:ip|address|host|user|network|client|connection|pool|line)]],
+          [[\bend[- ]user (?:ip|address|range|line)]],
+          [[\bconsumer (?:ip|broadband)]],
+          [[\b(?:dsl|cable|broadband) (?:customer|user|client|host|line|pool)]],
+          [[\blooks? (?:like )?(?:dynamic|residential)]],
+          [[\b(?:is|are|from) (?:a )?(?:dynamic|residential|dial-?up)\b]],
+          [[\bdirect[- ]to[- ]mx]],
+          [[\bhosts? with dynamic]],
+          [[\bhome user]],
+          [[\bdynamic/]],
+          [[\buse (?:the )?(?:smtp|mail) (?:server|relay) of your (?:isp|provider)]],
+          [[\buse your (?:isp|provider|isp's|provider's)(?:'s)? ?(?:\w+ )?(?:mail|smtp|relay|server|outgoing)]],
+        },
       },
       verdict = {
         category = 'blocked_ip', tags = { 'dynamic' },
@@ -287,7 +302,11 @@ return {
     {
       id = 'generic-blocks.country', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        pattern = [[\b(?:(?:mail|messages?|connections?|e-?mails?|traffic|hosts?|senders?) from (?:this|your|that|the|certain|some) (?:country|countries|region)\b|(?:country|geo(?:graphic(?:al)?)?(?:[- ]?(?:ip|location))?)\b.{0,30}?\b(?:blocked|not (?:allowed|accepted|permitted)|denied|refused|banned|restriction|policy)|(?:blocked|denied|rejected|refused)\b.{0,20}?\bcountry\b)]],
+        pattern = any {
+          [[\b(?:mail|messages?|connections?|e-?mails?|traffic|hosts?|senders?) from (?:this|your|that|the|certain|some) (?:country|countries|region)\b]],
+          [[\b(?:country|geo(?:graphic(?:al)?)?(?:[- ]?(?:ip|location))?)\b.{0,30}?\b(?:blocked|not (?:allowed|accepted|permitted)|denied|refused|banned|restriction|policy)]],
+          [[\b(?:blocked|denied|rejected|refused)\b.{0,20}?\bcountry\b]],
+        },
       },
       verdict = { category = 'sender_not_allowed', tags = { 'geo' }, summary = 'The receiver takes no mail from the country or network of the sending host.', advice = { 'Send through a relay in another country, or ask the recipient to have the host admitted.' } },
       examples = { '550 Mail from this country is not accepted', '554 5.7.1 Geographic location blocked', '550 rejected: country blocked' },
@@ -344,7 +363,14 @@ return {
       id = 'generic-blocks.policy', source = COMMON, weight = VENDORS_FIRST - 9,
       when = {
         none = join(QUERY_REFUSED, { 'spf', 'dkim', 'dmarc', 'greylist', 'graylist', 'password policy', 'sender policy framework', 'retention policy' }),
-        pattern = [[\b(?:(?:local|security|content|company|corporate|server|site|delivery|e-?mail|mail|acceptance|anti-?spam|administrative|organi[sz]ation(?:al)?|policy|rejection|usage|system|domain|network|acl) polic(?:y|ies)|polic(?:y|ies) (?:reasons?|rejection|violation|restrictions?|reject|rule|grounds|settings|decision|failure|error|prohibits?|denies|blocks|does not allow)|(?:by|per|due to|violates|violating|violation of|against|because of|for) (?:a |an |our |the |its |their |this |local |server |site |recipient |recipient's |message |some )*polic(?:y|ies)|rejected (?:by|for) policy|(?:blocked|rejected|refused|denied|prohibited|not (?:allowed|permitted|accepted)|restricted|disallowed|quarantined) (?:by|for|due to|per|under|because of)\b.{0,30}?\bpolic(?:y|ies)|has a policy)\b]],
+        pattern = any {
+          [[\b(?:local|security|content|company|corporate|server|site|delivery|e-?mail|mail|acceptance|anti-?spam|administrative|organi[sz]ation(?:al)?|policy|rejection|usage|system|domain|network|acl) polic(?:y|ies)\b]],
+          [[\bpolic(?:y|ies) (?:reasons?|rejection|violation|restrictions?|reject|rule|grounds|settings|decision|failure|error|prohibits?|denies|blocks|does not allow)\b]],
+          [[\b(?:by|per|due to|violates|violating|violation of|against|because of|for) (?:a |an |our |the |its |their |this |local |server |site |recipient |recipient's |message |some )*polic(?:y|ies)\b]],
+          [[\brejected (?:by|for) policy\b]],
+          [[\b(?:blocked|rejected|refused|denied|prohibited|not (?:allowed|permitted|accepted)|restricted|disallowed|quarantined) (?:by|for|due to|per|under|because of)\b.{0,30}?\bpolic(?:y|ies)\b]],
+          [[\bhas a policy\b]],
+        },
       },
       verdict = { category = 'policy_rejected', tags = { 'generic' } },
       examples = { '554 Message rejected due to local policy', '550 company policy violation', '550 5.7.1 Rejected for policy reasons', '550 Message refused by policy', '554 security policy violation', '550 Policy rejection' },
