@@ -32,5 +32,14 @@ return {
       verdict = { category = 'sender_account_blocked', tags = { 'sandbox' }, summary = 'Brevo has not yet released this account for sending by SMTP.', advice = { 'Ask Brevo\'s support to activate transactional mail for the account.' } },
       examples = { '502 5.7.0 Your SMTP account is not yet activated. Please contact us to request activation' },
     },
+    {
+      id = 'brevo.not-sent', source = 'own wording, after the reasons in the Brevo log of blocked messages',
+      when = { text = { 'due to blacklist user', 'due to blacklisted user', 'due to unsubscribed user', 'contact unsubscribed' } },
+      verdict = {
+        category = 'suppressed', tags = { 'platform_list' }, summary = 'Brevo did not send the message: the contact is on its list of people who get no more mail.',
+        advice = { 'Take the contact off the blocklist in Brevo only if the person asks for the mail.' },
+      },
+      examples = { 'blocked : due to blacklist user', 'blocked : due to unsubscribed user (contact unsubscribed)' },
+    },
   },
 }

@@ -43,6 +43,7 @@ return {
           'Your access to this mail system has been rejected due to the sending MTA\'s poor reputation', 'the sending MTA\'s poor reputation',
           'Your access to submit messages to this e-mail system has been rejected',
         },
+        none = { 'Relaying to' },
       },
       verdict = {
         category = 'poor_reputation', tags = { 'ip' },
@@ -58,6 +59,13 @@ return {
         '554-mx.example.com\r\n554 Your access to this mail system has been rejected due to the sending MTA\'s poor reputation. If you believe that this failure is in error, please contact the intended recipient via alternate means.',
         '550 #5.7.1 Your access to submit messages to this e-mail system has been rejected.',
       },
+    },
+    {
+      id = 'cisco.relay', source = 'own wording; the second sentence names the cause',
+      when = { all = { { 'Your access to submit messages', 'Your access to this mail system' }, 'Relaying to', { 'not permitted', 'not allowed', 'denied' } } },
+      verdict = { category = 'relay_denied', tags = { 'not_local' }, summary = 'The Cisco gateway takes no mail for this domain from {client_ip|this host}; "access rejected" means the relaying, not the reputation of the host.' },
+      examples = { '550 #5.7.1 Your access to submit messages to this e-mail system has been rejected. Relaying to <user@example.com> not permitted' },
+      counterexamples = { '550 #5.7.1 Your access to submit messages to this e-mail system has been rejected.' },
     },
     {
       id = 'cisco.recipients-per-hour', source = 'from memory, unconfirmed; the code and the words carry the meaning',

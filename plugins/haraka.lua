@@ -31,6 +31,13 @@ return {
       examples = { '550 EHLO denied', '450 HELO denied' },
     },
     {
+      id = 'haraka.no-taker', source = CORE,
+      when = { pattern = [[^I cannot deliver mail for (?<recipient>\S+@\S+)]], text = { 'I cannot deliver mail for ' } },
+      verdict = { category = 'relay_denied', tags = { 'not_local' }, summary = 'No part of the Haraka server takes mail for this recipient: mostly its domain is not served there. It does not tell that the address is dead.' },
+      examples = { '550 I cannot deliver mail for <user@example.com>' },
+      counterexamples = { '450 I cannot deliver mail for the moment' },
+    },
+    {
       id = 'haraka.loop', source = CORE,
       when = { text = { 'Too many received headers - possible mail loop' } },
       verdict = { category = 'receiver_misconfigured', tags = { 'loop' } },

@@ -27,12 +27,12 @@ return {
     },
     {
       id = 'improvmx.not-set-up', source = FIELD,
-      when = { text = { '(#id-5.9.2)', 'Unable to correctly read the forwarding recipient', '(#id-5.9.5)' } },
+      when = { text = { '(#id-5.9.2)', 'Unable to correctly read the forwarding recipient', '(#id-5.9.5)', 'isn\'t registered on improvmx', 'is not registered on improvmx' } },
       verdict = {
         category = 'receiver_misconfigured', tags = { 'forward' }, title = 'Forward not set up', summary = 'The domain points to ImprovMX, but there the domain or its forward is not set up (any more).',
         advice = { BEHIND }, action = 'contact_recipient', who = 'recipient_admin',
       },
-      examples = { '551 5.7.1 Domain not found (#id-5.9.2)', '551 5.7.1 Unable to correctly read the forwarding recipient (where to forward the email to) (#id-5.9.5)' },
+      examples = { '551 5.7.1 Domain not found (#id-5.9.2)', '551 5.7.1 Unable to correctly read the forwarding recipient (where to forward the email to) (#id-5.9.5)', '550 The domain example.com isn\'t registered on improvmx.com.' },
       counterexamples = { '551 5.7.1 Domain not found' },
     },
     {

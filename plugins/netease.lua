@@ -10,7 +10,7 @@ local WEB = 'web page of a mail operator; the mark carries the meaning'
 local function mark(row)
   return {
     id = 'netease.' .. row.slug, source = row.source or CODES,
-    when = { text = row.marks, code = row.code, pattern = [[\b(?<vendor_code>]] .. table.concat(row.marks, '|') .. [[)\b]] },
+    when = { text = row.marks, all = row.all, code = row.code, pattern = [[\b(?<vendor_code>]] .. table.concat(row.marks, '|') .. [[)\b]] },
     verdict = row.verdict,
     examples = row.examples,
   }
@@ -63,6 +63,12 @@ return {
         advice = { 'With 451: let the queue retry after two minutes or more.', 'Send a short plain text without links as a test, and make sure of SPF, DKIM and a PTR record.' },
       },
       examples = { '451 DT:SPM ,please try again', '554 DT:SPM 163 mx5,please see http://mail.163.com/help/help_spam_16.htm' },
+    },
+    mark {
+      slug = 'connections', source = 'own wording; the words tell more than the mark', marks = { 'DT:SPM' }, all = { { 'too many connections', 'too much connections', 'too many messages', 'too fast', 'too frequent' } },
+      verdict = { category = 'rate_limited', tags = { 'connections' }, summary = 'NetEase has as many connections or messages from {client_ip|this host} as it allows for a while; the mark of a spam refusal stands before it, but the words tell the cause.' },
+      examples = { '421 DT:SPM 163 mx12 Requested mail action not taken: too much connections from your IP', '451 DT:SPM too many connections' },
+      counterexamples = { '554 DT:SPM 163 mx5,please see http://mail.163.com/help/help_spam_16.htm' },
     },
     mark {
       slug = 'blocklist', marks = { 'DT:RBL' },

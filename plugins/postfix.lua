@@ -622,12 +622,24 @@ return {
     },
     {
       id = 'postfix.command-failed', source = LOCAL,
-      when = { text = { 'Command died with status', 'Command died with signal', 'Command time limit exceeded', 'unknown mail transport error', 'mail transport unavailable', 'unable to forward message', 'unable to find primary relay for' }, none = { 'quota', 'user unknown', 'no such user' } },
+      when = { text = { 'Command died with status', 'Command died with signal', 'Command time limit exceeded', 'unknown mail transport error', 'unable to forward message', 'unable to find primary relay for' }, none = { 'quota', 'user unknown', 'no such user' } },
       verdict = {
         category = 'receiver_misconfigured', tags = { 'delivery_agent' },
         summary = 'A program or transport that the receiving Postfix host uses for delivery failed.',
       },
-      examples = { '5.3.0 Command died with status 1: "/usr/bin/procmail"', '4.3.0 mail transport unavailable' },
+      examples = { '5.3.0 Command died with status 1: "/usr/bin/procmail"' },
+    },
+    {
+      id = 'postfix.transport-down', source = 'Postfix source, qmgr/qmgr_transport.c; Postfix keeps the message in its queue',
+      when = { text = { 'mail transport unavailable' } },
+      verdict = { category = 'receiver_unavailable', tags = { 'internal_error' }, summary = 'A delivery process of the Postfix host does not start or keeps failing; the message waits in the queue there.' },
+      examples = { '4.3.0 mail transport unavailable', 'mail transport unavailable' },
+    },
+    {
+      id = 'postfix.returned-expired', source = 'Postfix source, qmgr/qmgr_active.c and its log line',
+      when = { text = { 'expired, returned to sender', 'status=expired' } },
+      verdict = { category = 'message_expired', tags = { 'queue_lifetime' }, summary = 'The message stayed in the Postfix queue as long as that allows and went back to the sender; the lines before it in the log tell why.' },
+      examples = { 'status=expired, returned to sender', '4ABCDEF: from=<user@example.com>, status=expired, returned to sender', 'from=<user@example.com>, status=force-expired, returned to sender' },
     },
   },
 }

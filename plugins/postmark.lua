@@ -14,7 +14,7 @@ return {
     id = 'postmark',
     name = 'Postmark',
     kind = 'esp',
-    marks = { 'InactiveRecipient', 'marked as inactive. Inactive recipients are ones' },
+    marks = { 'InactiveRecipient', 'Sender Signature on your account', 'marked as inactive. Inactive recipients are ones' },
     mx = { 'smtp.postmarkapp.com', 'inbound.postmarkapp.com' },
   },
   rules = {
@@ -27,6 +27,17 @@ return {
         advice = { 'Reactivate the address in the Postmark message stream only if its owner confirms that it works.' },
       },
       examples = { 'You tried to send to recipient(s) that have been marked as inactive. Inactive recipients are ones that have generated a hard bounce, a spam complaint, or a manual suppression.' },
+    },
+    {
+      id = 'postmark.sender-signature', source = 'Postmark documentation of error 400, wording from memory',
+      when = { all = { { 'not a Sender Signature', 'Sender Signature not found', 'Sender Signature was not found', 'Sender Signature that hasn\'t been confirmed', 'Sender Signature has not been confirmed', 'Sender Signature not confirmed' } } },
+      verdict = {
+        category = 'sender_account_blocked', tags = { 'sandbox' },
+        title = 'From address not confirmed at Postmark',
+        summary = 'Postmark did not send the message: its From address is not among the confirmed senders of this account.',
+        advice = { 'Confirm the address or its whole domain in the Postmark settings, or use a sender that is confirmed.' },
+      },
+      examples = { 'The \'From\' address you supplied (news@example.org) is not a Sender Signature on your account. Please add and confirm this address.' },
     },
   },
 }

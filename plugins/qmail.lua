@@ -193,6 +193,12 @@ return {
       examples = { '451 qq temporary problem (#4.3.0)', '451 qq write error or disk full (#4.3.0)', '451 mail server temporarily rejected message (#4.3.0)' },
     },
     {
+      id = 'qmail.unsafe-home', source = LOCAL,
+      when = { text = { 'Uh-oh: .qmail file is writable', 'Uh-oh: home directory is writable', 'Uh-oh: first line of .qmail file is blank', 'Uh-oh: .qmail has file delivery but has x bit set', 'Uh-oh: .qmail has prog delivery but has x bit set' } },
+      verdict = { category = 'receiver_misconfigured', tags = { 'delivery_agent' }, retry = 'yes', summary = 'qmail does not trust the recipient\'s .qmail file or home directory: others may write there, or its first line is empty. It keeps the message and tries again.' },
+      examples = { 'Uh-oh: .qmail file is writable. (#4.7.0)', 'Uh-oh: home directory is writable. (#4.7.0)', 'Uh-oh: first line of .qmail file is blank. (#4.2.1)' },
+    },
+    {
       id = 'qmail.qq-permanent', source = SMTPD .. '; filters behind qmail-queue',
       when = { text = { 'mail server permanently rejected message', 'qq permanent problem (#5.3.0)' } },
       verdict = { category = 'policy_rejected', tags = { 'generic' }, summary = 'A filter behind the qmail server refused the message and gave no reason.' },

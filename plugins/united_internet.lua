@@ -7,6 +7,16 @@ local FIELD = 'smtp-field-manual'
 local SEEN = 'sisimai set-of-emails'
 local WEB = 'GMX postmaster page, as quoted on web pages of mail operators'
 
+-- A refusal that ends in "For explanation visit" and names its cause before that.
+local function explained(row)
+  return {
+    id = 'united_internet.explained-' .. row.slug, source = 'GMX and WEB.DE reply text, wording from memory; the word of the method carries the meaning', weight = row.weight,
+    when = { vendor = true, code = '5xx', text = { 'For explanation visit' }, all = row.all, none = row.none },
+    verdict = { category = row.category, tags = row.tags, summary = row.summary, advice = row.advice },
+    examples = row.examples, counterexamples = row.counterexamples,
+  }
+end
+
 return {
   api = 1,
   name = 'united_internet',
@@ -116,6 +126,31 @@ return {
       when = { all = { 'exceeded storage allocation', 'Message exceeds fixed maximum message size' } },
       verdict = { category = 'message_too_large', tags = { 'system_limit' }, summary = 'The message is larger than the provider takes; the mailbox is not full.' },
       examples = { '552-Requested mail action aborted: exceeded storage allocation\r\n552 Message exceeds fixed maximum message size of 69920427 bytes' },
+    },
+    explained {
+      slug = 'dmarc', all = { 'DMARC' }, category = 'dmarc_failure', tags = { 'policy_reject' },
+      summary = 'GMX, WEB.DE or mail.com applied the DMARC policy of the From domain: neither SPF nor DKIM passed for it.',
+      advice = { 'Make SPF or DKIM pass for the domain in the From header, also for mail that providers send on its behalf.' },
+      examples = { '554-Transaction failed\r\n554-Unauthenticated email is not accepted due to domain\'s DMARC policy.\r\n554 For explanation visit https://postmaster.gmx.net' },
+    },
+    explained {
+      slug = 'dkim', all = { 'DKIM' }, none = { 'DMARC', 'SPF' }, category = 'dkim_failure', tags = { 'bad_signature' },
+      summary = 'GMX, WEB.DE or mail.com does not accept the DKIM signature of the message.',
+      advice = { 'Check the DKIM key in DNS and whether something changes the message after it is signed.' },
+      examples = { '554-Transaction failed\r\n554-DKIM signature is not valid.\r\n554 For explanation visit https://postmaster.web.de' },
+      counterexamples = { '554-Transaction failed\r\n554-Neither SPF nor DKIM passed.\r\n554 For explanation visit https://postmaster.web.de' },
+    },
+    explained {
+      slug = 'spf', all = { 'SPF' }, none = { 'DMARC', 'DKIM' }, category = 'spf_failure', tags = { 'spf_fail' },
+      summary = 'GMX, WEB.DE or mail.com applied the SPF record of the sender\'s domain: {client_ip|the sending IP} is not named there.',
+      advice = { 'Add {client_ip|the sending IP} to the SPF record of the domain in MAIL FROM; for a forward, rewrite the envelope sender (SRS).' },
+      examples = { '554-Transaction failed\r\n554-Sender refused by SPF policy of the domain.\r\n554 For explanation visit https://postmaster.gmx.net' },
+    },
+    explained {
+      slug = 'unauthenticated', all = { { 'SPF', 'unauthenticated', 'not authenticated' }, { 'DKIM', 'email', 'mail' } }, none = { 'DMARC' }, category = 'sender_unauthenticated', tags = { 'no_auth' }, weight = -10,
+      summary = 'GMX, WEB.DE or mail.com takes no mail whose sender\'s domain is proven neither by SPF nor by DKIM.',
+      advice = { 'Give the domain an SPF record that names {client_ip|the sending IP}, and sign its mail with DKIM.' },
+      examples = { '554-Transaction failed\r\n554-Unauthenticated email is not accepted from this domain.\r\n554 For explanation visit https://postmaster.gmx.net', '554-Transaction failed\r\n554-Neither SPF nor DKIM passed.\r\n554 For explanation visit https://postmaster.web.de' },
     },
     {
       id = 'united_internet.explained-on-page', source = 'GMX and WEB.DE reply text, wording from memory; the page named there tells the cause',
