@@ -28,7 +28,7 @@ return {
     },
     {
       id = 'connection.refused', source = POSIX,
-      when = { text = { 'Connection refused', 'actively refused it', 'ECONNREFUSED' }, none = { 'banned', 'refused from', 'refused for', 'sending MTA', 'blocked', 'listed', 'spam', 'reputation', 'policy', 'expired' } },
+      when = { text = { 'Connection refused', 'actively refused it', 'ECONNREFUSED' }, none = { 'banned', 'refused from', 'refused for', 'sending MTA', 'blocked', 'listed', 'spam', 'reputation', 'policy', 'expired', 'is on the' } },
       verdict = {
         category = 'network_error', tags = { 'refused' },
         title = 'The mail host refuses connections',

@@ -77,6 +77,14 @@ return {
       counterexamples = { '550 The sender address does not belong to anyone', '550 We never heard of the domain example.com', '554 Your host is unknown to this system: no reverse DNS', '550 the address belongs to nobody we accept mail from: blacklisted' },
     },
     row {
+      id = 'never-was', category = 'invalid_recipient', tags = { 'no_such_user' }, plus = 32, code = { '5xx' },
+      text = { 'never existed', 'did never exist', 'never has existed', 'has never been in use', 'was never in use', 'was never in service' },
+      none = { 'sender', 'sending', 'mail from', 'return path', 'return-path', 'your address', 'your account', 'your domain', 'your ip', 'your host', 'your server', 'domain', 'host', 'helo', 'ehlo', 'reputation', 'blocked', 'blacklist', 'blocklist', 'spam trap', 'addresses that never', 'recipients that never', 'addresses which never', 'users that never', 'too many', 'temporar', 'login', 'log in', 'password', 'certificate', 'file', 'from address', 'from header', 'claim to', 'dkim', 'spf', 'policy' },
+      pattern = [[(?:@[\w.-]+|\b(?:address|mail ?box|account|recipient|addressee|user|person|alias|employee|inbox|customer))\b\W*(?: \S+@\S+)? (?:has |was |did )?(?:never existed|never exist|never been in use|never in use|never in service|never has existed)\b]],
+      examples = { '550 spamtrap@example.com never existed. Remove it from your list!', '550 This address has never been in use' },
+      counterexamples = { '550 the domain of the sender never existed', '554 your IP sends to addresses that never existed', '550 permission of this user for the list never existed' },
+    },
+    row {
       id = 'cannot-find', category = 'invalid_recipient', tags = { 'no_such_user' }, plus = -9,
       none = join(NEITHER, { 'domain', 'temporar', 'try again', 'later', 'you have no', 'full', 'quota', 'permission', 'space', 'no longer', 'outgoing', 'who wants' }),
       pattern = [[\b(?:could not|couldn'?t|cannot|can'?t|unable to|failed to|did not|didn'?t|do not|don'?t|does not|doesn'?t) (?:find|identify|locate|recogni[sz]e|know|resolve|match|host|serve) (?:any |an? |the |that |this |such |your |local )*(?:e-?mail |mail |local )?(?:user|mail ?box|account|recipient|addressee|alias|inbox|person|customer|e-?mail address|mail address)\b(?! (?:database|server|table|directory))|\b(?:there(?:'s| is| was)|has|found|is|with|have) no (?:such |valid |known |existing |local |active |matching |e-?mail |mail )*(?:user|mail ?box|account|recipient|addressee|alias|inbox|person|customer|subscriber)\b(?! permission| space)|\b(?:user|mail ?box|account|recipient|addressee|alias|person|address)\b(?: \S+@\S+)?(?: you (?:are|were|have) \w+(?: to)?)? (?:is not|isn'?t|was not|wasn'?t) (?:in|on|of|among|one of|part of) (?:our|this|the) (?:system|server|books|database|directory|users|records|network)\b|\bnobody (?:is )?(?:registered|known|listed)\b|\bnon-?existent (?:e-?mail|mail)\b]],
@@ -189,6 +197,40 @@ return {
       counterexamples = { '550 your server is no longer part of our network', '554 the server address has changed: see the MX record' },
     },
 
+    row {
+      id = 'not-working-any-more', category = 'mailbox_inactive', tags = { 'moved' }, plus = 14,
+      text = {
+        'address does not work any', 'address doesn\'t work any', 'address no longer works', 'address is no longer working', 'address has stopped working', 'address will no longer work', 'mailbox does not work any', 'mailbox no longer works', 'mailbox is no longer working', 'mailbox has stopped working',
+      },
+      none = join(NEITHER, { 'temporar', 'server address', 'host address', 'relay address', 'web address', 'vacation', 'out of office' }),
+      summary = 'The person has left or the address was given up; if the reply names a new address, use that.',
+      examples = { '550 please use joe@example.net, this address does not work any more', '550 This address no longer works' },
+      counterexamples = { '550 the server address does not work any more', '550 your address no longer works' },
+    },
+    row {
+      id = 'new-domain', category = 'mailbox_inactive', tags = { 'moved' }, plus = 14, code = { '5xx' },
+      all = {
+        { 'changed our domain', 'we have changed domain', 'we changed domain', 'our domain has changed', 'our domain name has changed', 'our domain is now', 'moved to a new domain', 'moved to the domain', 'our new domain', 'switched to a new domain' },
+        { 'please use', 'use instead', 'instead use', 'now use', 'please write', 'write to', 'send to', 'send mail to', 'send your', 'write us at', 'new address', 'same name at', 'replace ' },
+      },
+      none = join(SENDER, { 'policy', 'temporar', 'spf', 'dkim', 'dmarc', 'certificate', ' mx', 'changed its', 'smtp server', 'relay', 'port ' }),
+      summary = 'The organisation has given up this domain for another one; if the reply names the new address, use that.',
+      examples = { '550 We have changed our domain: please use joe@example.net', '550 our new domain is example.net, please write there' },
+      counterexamples = { '550 our domain has changed its policy: write to the postmaster', '550 Our domain has changed its MX, send to mx2.example.com instead', '450 Your domain has moved to a new domain: please use that' },
+    },
+    row {
+      id = 'given-up-for-spam', category = 'mailbox_inactive', tags = { 'disabled' }, plus = 32, code = { '5xx' },
+      all = {
+        { 'this address', 'this mailbox', 'this alias', 'the address', 'the mailbox', 'the alias', 'this e-mail address', 'this email address', 'this mail address' },
+        { 'abandoned', 'given up', 'retired', 'discontinued', 'no longer used', 'no longer in use', 'not used any' },
+        { 'because of spam', 'because of too much spam', 'because of the spam', 'because of all the spam', 'due to spam', 'due to too much spam', 'as it got too much spam', 'thanks to spam' },
+      },
+      none = join(SENDER, { 'your ip', 'ip address', 'your message', 'blocked', 'reputation', 'rejected', 'refused' }),
+      summary = 'The owner has given the address up because too much spam came to it.',
+      examples = { '550 5.7.1 This address was abandoned because of spam.', '550 this mailbox was given up due to too much spam' },
+      counterexamples = { '550 mail from your address is refused because of spam, it was abandoned', '550 5.7.1 This message was blocked because of spam' },
+    },
+
     -- Full
     row {
       id = 'no-room', category = 'mailbox_full', tags = { 'quota' }, plus = 10,
@@ -296,6 +338,18 @@ return {
       counterexamples = { '550 user reject: your IP is on an RBL', '550 recipient refuses TLS 1.0' },
     },
 
+    row {
+      id = 'sends-only', category = 'sender_not_allowed', tags = { 'org_block' }, plus = 14, code = { '5xx' },
+      text = {
+        'not accept replies', 'replies are not accepted', 'not take replies', 'cannot receive replies', 'not receive replies', 'replies to this address are not', 'mailbox is for outgoing', 'address is for outgoing', 'account is for outgoing', 'mailbox is only for outgoing', 'address is only for outgoing', 'mailbox is only used for sending', 'address is only used for sending', 'mailbox is only used to send', 'address is only used to send', 'address is used for sending only', 'mailbox is used for sending only', 'send-only mailbox', 'send-only address', 'send-only account', 'mailbox is send-only', 'address is send-only',
+      },
+      none = { 'your mailbox', 'your account', 'your address', 'sender address', 'password', 'authenticat', 'quota', 'server', 'relay', 'no longer', 'does not exist', 'user unknown' },
+      summary = 'This address only sends; nobody reads what comes to it, and mail to it is refused.',
+      advice = { 'Look in the message that was answered for an address that takes replies.' },
+      examples = { '550 noreply@example.com does not accept replies', '550 This mailbox is for outgoing mail only', '550 send-only address' },
+      counterexamples = { '550 this server is for outgoing mail only', '550 noreply@example.com does not exist and does not accept replies' },
+    },
+
     -- Too much, too many
     row {
       id = 'volume-not-greylisting', category = 'rate_limited', tags = { 'messages' }, code = { '4xx' }, plus = 5,
@@ -386,9 +440,9 @@ return {
         'undelivered after', 'unable to be delivered for', 'multiple retries', 'several retries', 'repeated retries', 'after several attempts', 'after multiple attempts', 'after repeated attempts', 'after many attempts', 'after numerous attempts', 'delivery attempts reached', 'number of delivery attempts', 'number of attempts', 'number of retries', 'retry limit', 'retry count', 'maximum retries', 'max retries', 'all retries failed', 'retries failed', 'attempts failed', 'tried for several days', 'tried for more than', 'tried to deliver this message for', 'returned after', 'no more delivery attempts', 'no further attempts', 'no further delivery attempts',
         'will not be retried', 'stopped trying', 'stop trying', 'retention period expired', 'exceeded max time', 'message too old', 'too old;', 'retried for', 'message is too old', 'mail is too old', 'too long in the queue', 'too long in queue', 'too old to', 'delivery time limit', 'time limit over', 'time limit is over', 'time limit has passed', 'time to live exceeded', 'time-to-live exceeded', 'gave up trying', 'give up trying',
       },
-      none = { 'still', 'will be retried', 'will keep', 'not yet', 'login', 'log-in', 'password', 'authenticat', 'connection attempts', 'certificate', 'greylist', 'recipients per', 'from your', 'your ip', 'no need to', 'does not exist', 'user unknown' },
+      none = { 'still', 'will be retried', 'will keep', 'not yet', 'login', 'log-in', 'password', 'authenticat', 'connection attempts', 'certificate', 'greylist', 'recipients per', 'from your', 'your ip', 'no need to', 'does not exist', 'user unknown', 'unknown user', 'no such' },
       examples = { '554 The message has been in the queue for more than 4 days and is returned', 'This message was not delivered within 365 days', 'Could not deliver the message in the time limit specified', '550 number of delivery attempts reached' },
-      counterexamples = { 'The message was not delivered within 4 hours; it will be retried', '535 number of attempts to log in exceeded, wrong password' },
+      counterexamples = { 'The message was not delivered within 4 hours; it will be retried', '535 number of attempts to log in exceeded, wrong password', '450 No such mailbox here, stop trying' },
     },
     row {
       id = 'days-of-trying', category = 'message_expired', tags = { 'queue_lifetime' }, plus = 30,
@@ -422,11 +476,22 @@ return {
       id = 'away', category = 'auto_reply', tags = { 'vacation' }, plus = 20,
       text = {
         'out of town', 'back from vacation', 'back from holiday', 'back from my', 'when i come back', 'when i return', 'when i get back', 'upon my return', 'on my return', 'after my return', 'i will reply when', 'i will answer when', 'i will respond when', 'i will be back', 'i\'ll be back', 'i will be out', 'i am out of', 'i\'m out of', 'i will be away', 'i\'m away', 'i am on leave', 'i am on holiday', 'i\'m on holiday', 'i\'m on vacation', 'not in until', 'will read your mail', 'will read my mail', 'will read my e-mail', 'i am travelling', 'i am traveling', 'annual leave', 'maternity leave', 'paternity leave', 'parental leave', 'sick leave', 'currently on leave', 'currently away', 'not in the office', 'returning to the office', 'limited access to e-mail', 'limited access to email', 'limited access to my', 'limited e-mail access', 'limited email access', 'intermittent access',
-        'not a robot', 'you are human', 'you are a human', 'you are a real person', 'challenge/response', 'challenge and response', 'confirm your subscription', 'want to subscribe', 'confirm the subscription', 'confirm subscription', 'subscription request', 'to confirm that you', 'so that your mail is delivered', 'so your message can be delivered', 'link to deliver your', 'released to the recipient as soon as', 'to deliver your message, please',
+        'not a robot', 'you are human', 'you are a human', 'you are a real person', 'confirm that you are a person', 'confirm you are a person', 'verify that you are a person', 'verify you are a person', 'prove that you are a person', 'prove you are a person', 'held until you confirm', 'held until you reply', 'confirm that you sent this', 'challenge/response', 'challenge and response', 'confirm your subscription', 'want to subscribe', 'confirm the subscription', 'confirm subscription', 'subscription request', 'to confirm that you', 'so that your mail is delivered', 'so your message can be delivered', 'link to deliver your', 'released to the recipient as soon as', 'to deliver your message, please',
       },
       none = { 'no longer', 'user unknown', 'does not exist', 'mailbox full', 'rejected', 'refused', 'blocked' },
-      examples = { 'I\'m currently out of town', 'I will reply when I come back from vacation', 'To confirm that you want to subscribe, reply to this message', 'To deliver your message, please show that you are not a robot' },
+      examples = { 'I\'m currently out of town', 'I will reply when I come back from vacation', 'To confirm that you want to subscribe, reply to this message', 'To deliver your message, please show that you are not a robot', 'Your message is being held; please confirm that you are a person by replying to this message' },
       counterexamples = { '550 I will be back never: rejected' },
+    },
+    row {
+      id = 'ticket-opened', category = 'auto_reply', plus = 20,
+      all = {
+        { 'request has been received', 'request was received', 'message has been received', 'message was received', 'e-mail has been received', 'email has been received', 'inquiry has been received', 'enquiry has been received', 'received your request', 'received your message', 'received your e-mail', 'received your email', 'received your inquiry', 'received your enquiry', 'thank you for contacting', 'thanks for contacting', 'thank you for your request', 'thank you for your message', 'thank you for writing' },
+        { 'ticket', 'case number', 'case #', 'case id', 'request number', 'request id', 'reference number', 'support request' },
+      },
+      none = { 'rejected', 'refused', 'blocked', 'denied', 'not accepted', 'could not be', 'cannot be', 'not deliver', 'undeliver', 'user unknown', 'does not exist', 'no longer', 'mailbox full', 'mailbox is full' },
+      summary = 'A help desk confirms by machine that the message arrived and became a ticket.',
+      examples = { 'Thank you for contacting support. Your request has been received and ticket #48213 was opened.', 'We have received your e-mail; your case number is 1234' },
+      counterexamples = { '550 We have received your message but it was refused, ticket 1234' },
     },
   },
 }

@@ -244,7 +244,7 @@ return {
     {
       id = 'generic-recipient.left', source = COMMON, weight = VENDORS_FIRST + 10,
       when = {
-        none = { 'sender', 'temporar', 'spam', 'no longer accept mail from', 'mail from', 'mails from', 'messages from', 'vacation', 'out of office', 'your account', 'dkim', 'spf', 'certificate', 'your host', 'your server' },
+        none = { 'sender', 'temporar', 'spam', 'no longer accept mail from', 'mail from', 'mails from', 'messages from', 'vacation', 'out of office', 'your account', 'your address is', 'your address no', 'your address has', 'your mailbox', 'your ip', 'ip address', 'dkim', 'spf', 'tls', 'ssl', 'protocol', 'password', 'authenticat', 'certificate', 'your host', 'your server' },
         pattern = any {
           [[\bno longer (?:(?:is )?(?:active|in use|available|valid|used|a customer|employed|monitored|in service|associated|a member|accepts?|receiv\w+|works?|working|on staff|with (?:us|this|the|our))|exists at)]],
           [[\b(?:has|have|had) (?:left|moved|retired)\b|\bis no longer (?:at|in|on|with)|\buser (?:has )?moved\b|\bmoved to (?:a )?new address]],
@@ -260,7 +260,7 @@ return {
       examples = {
         '550 This user is no longer with this company', '551 user has moved, please update your records', '550 this address is no longer in use', '550 user@example.com no longer works here', '551 5.1.6 User has moved',
       },
-      counterexamples = { '554 no longer accept mail from your host: spam' },
+      counterexamples = { '554 no longer accept mail from your host: spam', '550 Access to this mailbox no longer works with basic passwords', '550 Your address no longer works with this list' },
     },
 
     -- Full

@@ -134,6 +134,14 @@ return {
       counterexamples = { '550 Your IP was found on our blacklist', '550 the ip and domain are listed on a blacklist' },
     },
     refusal {
+      id = 'on-named-list', category = 'blocklisted_ip', tags = { 'dnsbl' }, weight = -10,
+      text = { 'your ip', 'ip address', 'sender ip', 'sending ip', 'client ip', 'your host', 'your server' },
+      none = { ' our ', 'local', 'internal', 'allow', 'permit', 'access list', 'white', 'grey', 'gray', 'safe', 'deny', 'drop list', 'ban list', 'ignore', 'domain', 'recipient', 'url', 'link', 'mailing list', 'open resolver', 'not on', 'n\'t on', 'waiting', 'private' },
+      pattern = [[\bis (?:listed |found |present )?(?:on|in) (?:the|a) (?:[\w.-]+ ){1,4}list\b]],
+      examples = { '554 5.7.1 Connection refused: your IP 192.0.2.44 is on the Example Network list', '550 your host is on the Example Bad Sender List' },
+      counterexamples = { '554 Connection refused: your IP is on the local deny list', '550 your IP is not on the Example Safe Sender list' },
+    },
+    refusal {
       id = 'hit-on-list', category = 'blocklisted_ip', tags = { 'dnsbl' },
       text = {
         'rbl hit', 'dnsbl hit', 'dnsbl match', 'rbl match', 'rbl check', 'dnsbl check', 'rbl lookup', 'dnsbl lookup', 'rejected by rbl', 'blocked by rbl', 'in rbl', 'on rbl', 'open proxy list', 'open relay list', 'open relay database', 'known as a spam source at', 'multirbl', 'dnsbl score', 'delisted', 'get delisted', 'delisting at', 'removal from the list at', 'spam source list', 'sorbs ', 'at sorbs', 'by sorbs', 'in sorbs', 'hostkarma', 'uceprotect', 'spamrats', 'mailspike', 'barracuda brbl', 'duhl', 'dul list',
@@ -230,6 +238,15 @@ return {
       none = { 'smtp auth', 'log in', 'login', 'username', 'password', 'user ', 'dmarc', 'relay', 'client was not authenticated', 'anonymous', 'dkim unauth', 'spf unauth' },
       examples = { '550 sender could not be authenticated', '554 this message lacks authentication' },
       counterexamples = { '530 client was not authenticated', '550 sender not authenticated: log in first' },
+    },
+    refusal {
+      id = 'proven-mail-only', category = 'sender_unauthenticated', tags = { 'no_auth' }, weight = -10, code = { 550, 554, 553, 571, '4xx' },
+      text = {
+        'mail that is authenticated', 'mail which is authenticated', 'messages that are authenticated', 'messages which are authenticated', 'mail that passes authentication', 'messages that pass authentication', 'mail is not authenticated', 'message is not authenticated', 'e-mail is not authenticated', 'only authenticated mail', 'only authenticated messages', 'only authenticated e-mail', 'only authenticated email', 'accept authenticated mail', 'accept authenticated messages',
+      },
+      none = { 'smtp auth', 'log in', 'login', 'log-in', 'username', 'user name', 'password', 'relay', 'client', 'session', 'port 587', 'starttls', 'dmarc' },
+      examples = { '550 5.7.1 We only take mail that is authenticated, and yours is not', '554 only authenticated messages are accepted here' },
+      counterexamples = { '530 we only take mail that is authenticated: log in first', '550 only authenticated users may send' },
     },
 
     -- The name of the host

@@ -96,6 +96,16 @@ return {
       counterexamples = { '550 please check your mail server, it is misconfigured' },
     },
     {
+      id = 'generic-server.licensed-users', source = 'own wording: a mail server that serves only so many users', weight = VENDORS_FIRST + 25,
+      when = {
+        text = { 'number of licensed', 'number of licenced', 'licensed users', 'licensed mailboxes', 'licensed user count', 'licensed user limit', 'user licenses exceeded', 'user licences exceeded', 'user license limit', 'user licence limit', 'license count exceeded', 'licence count exceeded', 'not enough licenses', 'not enough licences', 'exceeds the license', 'exceeds the licence', 'exceeded its license', 'exceeded its licence' },
+        none = { 'your server', 'your mail server', 'sender', 'driver' },
+      },
+      verdict = { category = 'receiver_misconfigured', tags = { 'delivery_agent' }, summary = 'The licence of the receiving mail server covers fewer users than it has; only its administrator can mend that.' },
+      examples = { '550 The number of licensed users on this mail server has been exceeded. Contact the administrator', '554 User licence limit reached' },
+      counterexamples = { '550 the number of users on your server exceeds the license' },
+    },
+    {
       id = 'generic-server.network', source = COMMON, weight = VENDORS_FIRST + 7,
       when = {
         text = { 'connect', 'greeting', 'winsock', 'timed out', 'timeout', 'time-out', 'unreachable', 'route', 'dns', 'name server', 'nameserver', 'name service', 'name resolution', 'domain name', 'resolver', 'resolve', 'answer', 'respon', 'broken pipe', 'closed', 'conversation', 'session', 'socket', 'network', 'hung up', 'eof', 'not be reached', 'reachable', 'not found, try again', 'is down', 'contact', 'reach', 'communicate' },
