@@ -488,10 +488,10 @@ return {
         { 'request has been received', 'request was received', 'message has been received', 'message was received', 'e-mail has been received', 'email has been received', 'inquiry has been received', 'enquiry has been received', 'received your request', 'received your message', 'received your e-mail', 'received your email', 'received your inquiry', 'received your enquiry', 'thank you for contacting', 'thanks for contacting', 'thank you for your request', 'thank you for your message', 'thank you for writing' },
         { 'ticket', 'case number', 'case #', 'case id', 'request number', 'request id', 'reference number', 'support request' },
       },
-      none = { 'rejected', 'refused', 'blocked', 'denied', 'not accepted', 'could not be', 'cannot be', 'not deliver', 'undeliver', 'user unknown', 'does not exist', 'no longer', 'mailbox full', 'mailbox is full' },
+      none = { 'rejected', 'refused', 'blocked', 'denied', 'not accepted', 'could not be', 'cannot be', 'not deliver', 'undeliver', 'user unknown', 'does not exist', 'no longer', ' full', 'try again', 'later', 'temporar', 'too many' },
       summary = 'A help desk confirms by machine that the message arrived and became a ticket.',
       examples = { 'Thank you for contacting support. Your request has been received and ticket #48213 was opened.', 'We have received your e-mail; your case number is 1234' },
-      counterexamples = { '550 We have received your message but it was refused, ticket 1234' },
+      counterexamples = { '550 We have received your message but it was refused, ticket 1234', '452 thank you for your message; the ticket queue is full' },
     },
   },
 }

@@ -32,10 +32,10 @@ return {
     },
     {
       id = 'haraka.no-taker', source = CORE,
-      when = { pattern = [[^I cannot deliver mail for (?<recipient>\S+@\S+)]], text = { 'I cannot deliver mail for ' } },
+      when = { pattern = [[^I cannot deliver mail for <?(?<recipient>[^\s<>]+@[^\s<>]+)>?\W*$]], text = { 'I cannot deliver mail for ' } },
       verdict = { category = 'relay_denied', tags = { 'not_local' }, summary = 'No part of the Haraka server takes mail for this recipient: mostly its domain is not served there. It does not tell that the address is dead.' },
       examples = { '550 I cannot deliver mail for <user@example.com>' },
-      counterexamples = { '450 I cannot deliver mail for the moment' },
+      counterexamples = { '450 I cannot deliver mail for the moment', '552 I cannot deliver mail for <user@example.com>: mailbox full' },
     },
     {
       id = 'haraka.loop', source = CORE,

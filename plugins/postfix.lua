@@ -637,9 +637,10 @@ return {
     },
     {
       id = 'postfix.returned-expired', source = 'Postfix source, qmgr/qmgr_active.c and its log line',
-      when = { text = { 'expired, returned to sender', 'status=expired' } },
+      when = { text = { 'expired, returned to sender' }, pattern = [[^(?:.*\bstatus=)?(?:force-)?expired, returned to sender]] },
       verdict = { category = 'message_expired', tags = { 'queue_lifetime' }, summary = 'The message stayed in the Postfix queue as long as that allows and went back to the sender; the lines before it in the log tell why.' },
       examples = { 'status=expired, returned to sender', '4ABCDEF: from=<user@example.com>, status=expired, returned to sender', 'from=<user@example.com>, status=force-expired, returned to sender' },
+      counterexamples = { '450 4.4.7 message expired, returned to sender' },
     },
   },
 }
