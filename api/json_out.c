@@ -75,16 +75,35 @@ static void escape_one(struct slx_buf *out, unsigned char c)
     }
 }
 
+/* Eight bytes at once: is one of them special? May say yes for nothing, never no for something. */
+static bool any_special(const char *p)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
+    uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\', rubout = x ^ ones * 0x7f;
+    uint64_t hit = (x - ones * 0x20) | (quote - ones) | (slash - ones) | (rubout - ones); /* a borrow sets the top bit */
+    return (hit & ~x & tops) || (x & tops);
+}
+
+/* How many bytes from `from` on go out as they are. */
+static size_t plain_until(struct slx_span text, size_t from)
+{
+    while (from + 8 <= text.len && !any_special(text.ptr + from))
+        from += 8;
+    while (from < text.len && !special[(unsigned char)text.ptr[from]])
+        from++;
+    return from;
+}
+
 void slx_json_escape(struct slx_buf *out, struct slx_span text)
 {
     size_t from = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        while (i + 1 < text.len && !special[(unsigned char)text.ptr[i]])
-            i++; /* the common case, kept tight */
-        unsigned char c = (unsigned char)text.ptr[i], kind = special[c];
-        bool separator = kind == 2 && i + 2 < text.len && (unsigned char)text.ptr[i + 1] == 0x80 &&
+    for (size_t i = plain_until(text, 0); i < text.len; i = plain_until(text, i + 1)) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        bool separator = special[c] == 2 && i + 2 < text.len && (unsigned char)text.ptr[i + 1] == 0x80 &&
                          ((unsigned char)text.ptr[i + 2] & 0xfe) == 0xa8;
-        if (kind == 0 || (kind == 2 && !separator))
+        if (special[c] == 2 && !separator)
             continue;
         slx_buf_add(out, slx_span_sub(text, from, i));
         if (separator) {

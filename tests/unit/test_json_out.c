@@ -67,6 +67,28 @@ START_TEST(test_escape)
 }
 END_TEST
 
+/* Bytes are looked at eight at a time: each one, wherever it stands, alone and beside its like. */
+START_TEST(test_escape_anywhere)
+{
+    enum { LEN = 19 };
+    for (int c = 0; c < 128; c++)
+        for (size_t at = 0; at < LEN; at++)
+            for (size_t twin = at; twin < LEN; twin += 4) {
+                char text[LEN];
+                memset(text, 'a', sizeof text);
+                text[at] = text[twin] = (char)c;
+                slx_buf_reset(&out);
+                slx_json_init(&json, &out);
+                slx_json_text(&json, (struct slx_span){text, sizeof text});
+                bool plain = c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
+                ck_assert_msg((out.len == LEN + 2) == plain, "byte %d at %zu and %zu", c, at, twin);
+                json_t *value = parsed();
+                ck_assert(json_string_length(value) == LEN && memcmp(json_string_value(value), text, LEN) == 0);
+                json_decref(value);
+            }
+}
+END_TEST
+
 START_TEST(test_document)
 {
     static const struct slx_span items[] = {SLX_SPAN_INIT("x"), SLX_SPAN_INIT("y")};
@@ -242,6 +264,7 @@ Suite *unit_suite(void)
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_test(tcase, test_every_character);
     tcase_add_loop_test(tcase, test_escape, 0, UNIT_COUNT(escapes));
+    tcase_add_test(tcase, test_escape_anywhere);
     tcase_add_test(tcase, test_document);
     tcase_add_test(tcase, test_random_documents);
     tcase_add_test(tcase, test_depth);
