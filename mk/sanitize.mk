@@ -2,11 +2,13 @@
 #
 # Each has a build directory of its own. SLX_SLOW divides the rounds of the
 # tests that repeat a thing many times (tests/unit/unit.h), SLX_PATIENCE
-# multiplies the deadlines of the end-to-end tests.
+# multiplies the deadlines of the end-to-end tests, and what they may take of
+# memory. What a test builds is built in the same way.
 
-SAN_FLAGS = CFLAGS='-O1 -g -fno-sanitize-recover=all' BUILD=build-$(1) SANITIZE=$(2)
+SAN_HOW   = CFLAGS='-O1 -g -fno-sanitize-recover=all' SANITIZE=$(2)
+SAN_FLAGS = BUILD=build-$(1) $(SAN_HOW)
 CHECK_ONLY ?=
-SAN_RUN    = CK_TIMEOUT_MULTIPLIER=10 SLX_PATIENCE=8 $(PYTHON) tests/run.py --build build-$(1) $(if $(CHECK_ONLY),--only $(CHECK_ONLY))
+SAN_RUN    = $(SAN_HOW) CK_TIMEOUT_MULTIPLIER=10 SLX_PATIENCE=8 $(PYTHON) tests/run.py --build build-$(1) $(if $(CHECK_ONLY),--only $(CHECK_ONLY))
 COVERAGE_MIN ?= 95
 
 .PHONY: check-asan check-tsan check-valgrind coverage
@@ -14,12 +16,12 @@ COVERAGE_MIN ?= 95
 check-asan: ## run the tests under AddressSanitizer, LeakSanitizer and UBSan
 	@sh tools/packages.sh build test
 	@$(MAKE) --no-print-directory -s all unit-tests fuzz-replay $(call SAN_FLAGS,asan,address$(comma)undefined)
-	@ASAN_OPTIONS=detect_stack_use_after_return=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 SLX_SLOW=10 $(call SAN_RUN,asan)
+	@ASAN_OPTIONS=detect_stack_use_after_return=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 SLX_SLOW=10 $(call SAN_RUN,asan,address$(comma)undefined)
 
 check-tsan: ## run the tests under ThreadSanitizer
 	@sh tools/packages.sh build test
 	@$(MAKE) --no-print-directory -s all unit-tests fuzz-replay $(call SAN_FLAGS,tsan,thread)
-	@TSAN_OPTIONS=halt_on_error=1 SLX_SLOW=20 $(call SAN_RUN,tsan)
+	@TSAN_OPTIONS=halt_on_error=1 SLX_SLOW=20 $(call SAN_RUN,tsan,thread)
 
 # PCRE2's JIT writes code that valgrind cannot follow: lib/pattern.c is built without it.
 check-valgrind: ## run the unit tests and the fuzz corpus under valgrind's memcheck
