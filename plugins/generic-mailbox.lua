@@ -395,9 +395,9 @@ return {
 
     row {
       id = 'sent-by-account', category = 'sender_quota', tags = { 'daily' }, plus = 35,
-      text = { 'too many mails sent by', 'too many messages sent by', 'too many emails sent by', 'too many e-mails sent by', 'mails sent by this account', 'messages sent by this account', 'emails sent by this account', 'sent by this user', 'over sending limit', 'over sending quota', 'over its sending', 'over the sending limit' },
+      text = { 'too many mails sent by', 'too many messages sent by', 'too many emails sent by', 'too many e-mails sent by', 'mails sent by this account', 'messages sent by this account', 'emails sent by this account', 'sent by this user', 'recipients allowed for your account', 'number of external recipients', 'over sending limit', 'over sending quota', 'over its sending', 'over the sending limit' },
       none = { 'your ip', 'your host', 'spam', 'complaint', 'receiv' },
-      examples = { '550 5.7.1 too many mails sent by this account', '550 user over sending limits' },
+      examples = { '550 5.7.1 too many mails sent by this account', '550 You have exceeded the number of external recipients allowed for your account today', '550 user over sending limits' },
       counterexamples = { '550 5.7.1 spam sent by this user' },
     },
 
@@ -471,6 +471,11 @@ return {
       none = { 'sender', 'your ip', 'your host', 'reputation', 'rate', 'too many', 'too high', 'list-unsubscribe', 'unsubscribe header', 'unsubscribe link', 'excessive', 'without' },
       examples = { '550 5.0.0 Message not sent: hard bounce on record', '550 Contact is unsubscribed, message dropped', '550 recipient opted out', '550 address on the bounce list' },
       counterexamples = { '550 5.7.1 bounce history of your IP: reputation too low', '550 too many hard bounced messages from you' },
+    },
+    row {
+      id = 'complaint-report', category = 'suppressed', tags = { 'complaint' }, plus = 30,
+      text = { 'email abuse report', 'e-mail abuse report', 'feedback-type: abuse' },
+      examples = { 'This is an email abuse report for an email message received from IP 192.0.2.30' },
     },
     row {
       id = 'away', category = 'auto_reply', tags = { 'vacation' }, plus = 20,

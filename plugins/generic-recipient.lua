@@ -120,12 +120,12 @@ return {
       when = {
         none = join(NEITHER, { 'forward address', 'forwarding address', 'forward to', 'forwarded to' }),
         pattern = any {
-          [[\b(?:invalid|bad|wrong|incorrect|illegal|false) (?:recipient|mailbox|user(?: ?name)?|rcpt|destination(?: address)?(?! system| domain| host)|e-?mail address|local[- ]part|address(?:ee)?|account|forward-path|final delivery userid)\b(?! syntax| format)]],
+          [[\b(?:invalid|bad|wrong|incorrect|illegal|false) (?:recipient|mailbox|user(?: ?name)?|rcpt(?: ?to)?|destination(?: address)?(?! system| domain| host)|e-?mail address|local[- ]part|address(?:ee)?|account|forward-path|final delivery userid)\b(?! syntax| format)]],
           [[\b(?:recipient(?:'s)?|mailbox|user|rcpt|account|(?:e-?)?mail address|address)(?: e-?mail)?(?: address| name)?(?: <?[^ ]+@[^ ]+)? (?:is |was |are )?(?:invalid|not valid|isn'?t valid|incorrect)\b]],
         },
       },
       verdict = { category = 'invalid_recipient', tags = { 'no_such_user' } },
-      examples = { '550 Invalid recipient', '550 5.1.1 invalid mailbox', '553 Bad destination address', '550 Invalid recipient: <user@example.com>', '551 user invalid' },
+      examples = { '550 Invalid recipient', '550 5.1.1 invalid mailbox', '553 Bad destination address', '559 Invalid rcptto', '550 Invalid recipient: <user@example.com>', '551 user invalid' },
       counterexamples = { '550 too many invalid recipients', '550 invalid sender address', '535 5.7.8 authentication failed: invalid user or password', '550 the forwarding address is invalid' },
     },
     {

@@ -116,7 +116,7 @@ return {
         pattern = any {
           [[\b(?:not (?:allowed|permitted|authori[sz]ed)|permission|denied|forbidden|cannot|may not)\b.{0,25}?\b(?:send|use)\b.{0,15}?\b(?:as|on behalf|from|with|using) (?:this|that|the|another|other|<|[^ ]+@|sender|behalf)]],
           [[\bnot authori[sz]ed to use (?:this |the )?sender]],
-          [[\b(?:sender|from|envelope)(?: address| e-?mail)?\b.{0,40}?\b(?:not owned by|does(?: not|n'?t) (?:match|belong)|is not (?:yours|allowed for)|must (?:match|be the same)|mismatch|differs from|not associated with)\b.{0,40}?(?:user|log-?in|account|authenticat|you|name|credential|$)]],
+          [[\b(?:sender|from|envelope)(?: address| e-?mail)?\b.{0,40}?\b(?:not owned by|does(?: not|n'?t) (?:match|belong)|is not (?:yours|allowed for)|must (?:match|be (?:the )?same)|mismatch|differs from|not associated with)\b.{0,40}?(?:user|log-?in|account|authenticat|you|name|credential|$)]],
           [[\bsend[- ]?as\b.{0,20}?\b(?:denied|not allowed|permission)]],
           [[\b(?:spoof(?:ed|ing)|impersonat\w+)\b.{0,30}?\b(?:address|domain|user)\b]],
           [[\b(?:own|local|internal|our) (?:domain|address|users?)\b.{0,40}?\b(?:from outside|from external|spoof|forged|authenticate)]],

@@ -240,7 +240,7 @@ return {
       examples = { '354 Enter mail, end with "." on a line by itself', '354 Start mail input; end with <CRLF>.<CRLF>', '334 VXNlcm5hbWU6', '354 go ahead' },
     },
     {
-      id = 'generic-server.auto-reply', source = COMMON .. '; RFC 3834', weight = VENDORS_FIRST + 20,
+      id = 'generic-server.auto-reply', source = COMMON .. '; RFC 3834', weight = VENDORS_FIRST + 40,
       when = {
         none = { 'user unknown', 'does not exist', 'mailbox full' },
         text = {

@@ -17,9 +17,16 @@ return {
     },
     {
       id = 'kumomta.no-mx', source = 'KumoMTA community rules',
-      when = { code = 498, text = { 'No MX for' } },
+      when = { code = 498, text = { 'No MX for' }, none = { 'could be contacted' } },
       verdict = { category = 'domain_invalid', tags = { 'no_mx' } },
       examples = { '498 No MX for example.invalid' },
+      counterexamples = { '498 No MX for example.com could be contacted' },
+    },
+    {
+      id = 'kumomta.mx-unreachable', source = 'KumoMTA text, wording from memory',
+      when = { code = 498, all = { 'No MX for', 'could be contacted' } },
+      verdict = { category = 'network_error', tags = { 'unreachable' } },
+      examples = { '498 No MX for example.com could be contacted: dial tcp 192.0.2.5:25: i/o timeout' },
     },
     {
       id = 'kumomta.expired', source = 'KumoMTA text, wording from memory',
