@@ -151,17 +151,6 @@ static bool branch_may_match(const struct slx_found *found, const struct slx_bra
     return true;
 }
 
-/* Are the literals there that a match of the pattern must hold? Spares most runs of it. */
-static bool pattern_may_match(const struct slx_found *found, const struct slx_compiled *rule)
-{
-    if (rule->pattern_needs.len && !any_found(found, rule->pattern_needs))
-        return false;
-    for (size_t i = 0; i < rule->branches_len; i++)
-        if (branch_may_match(found, &rule->branches[i]))
-            return true;
-    return rule->branches_len == 0;
-}
-
 static int phrase_score(size_t len) { return len < SLX_SPEC_PHRASE_MAX ? (int)len : SLX_SPEC_PHRASE_MAX; }
 
 static const char *words_fail(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_hit *hit)
@@ -183,8 +172,6 @@ static const char *words_fail(struct slx_classifier *c, const struct slx_compile
     }
     if (any_found(found, rule->none))
         return "none";
-    if (!pattern_may_match(found, rule))
-        return "pattern";
     hit->specificity += score < SLX_SPEC_PHRASES_MAX ? score : SLX_SPEC_PHRASES_MAX;
     return NULL;
 }
@@ -198,31 +185,33 @@ static enum slx_match run(struct slx_classifier *c, struct slx_pattern *pattern,
     return match;
 }
 
-/* A long alternation is slow at every byte: only those of its branches are run whose literals were found. The
- * match is the one that the whole pattern has: the first in the text, of two at one place the earlier branch's. */
-static enum slx_match run_branches(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_range *at)
+/* Nothing is run without the literals that a match must hold, which spares most runs; and of a long alternation,
+ * which is slow at every byte, only those branches are whose literals were found. The match is the one that the
+ * whole pattern has: the first in the text, of two at one place the earlier branch's. */
+static enum slx_match run_pattern(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_range *at)
 {
-    enum slx_match match = SLX_MATCH_NO;
+    const struct slx_found *found = &c->store->found;
+    enum slx_match match = SLX_MATCH_NO, one;
+    if (rule->pattern_needs.len && !any_found(found, rule->pattern_needs))
+        return SLX_MATCH_NO;
     for (size_t i = 0; i < rule->branches_len; i++) {
         const struct slx_branch *branch = &rule->branches[i];
-        struct slx_range found;
-        if (!branch_may_match(&c->store->found, branch))
+        struct slx_range range;
+        if (!branch_may_match(found, branch))
             continue;
-        enum slx_match one = run(c, branch->pattern, &found);
-        if (one == SLX_MATCH_LIMIT_HIT)
+        if (!branch->pattern || (one = run(c, branch->pattern, &range)) == SLX_MATCH_LIMIT_HIT)
             return run(c, rule->pattern, at);
-        if (one == SLX_MATCH_YES && (match == SLX_MATCH_NO || found.from < at->from)) {
+        if (one == SLX_MATCH_YES && (match == SLX_MATCH_NO || range.from < at->from)) {
             match = one;
-            *at = found;
+            *at = range;
         }
     }
-    return match;
+    return rule->branches_len ? match : run(c, rule->pattern, at);
 }
 
 static const char *pattern_fails(struct slx_classifier *c, const struct slx_compiled *rule, struct slx_hit *hit)
 {
-    bool apart = rule->branches_len && rule->branches[0].pattern;
-    enum slx_match match = apart ? run_branches(c, rule, &hit->text) : run(c, rule->pattern, &hit->text);
+    enum slx_match match = run_pattern(c, rule, &hit->text);
     if (match == SLX_MATCH_LIMIT_HIT)
         c->store->limit_hit = true;
     return match == SLX_MATCH_YES ? NULL : "pattern";
