@@ -15,7 +15,12 @@
 #include "lib/ruleset_parts.h"
 #include "lib/spelling.h"
 
-enum { SCORE_PATTERN = 15, SCORE_CONDITION = 8, PATTERN_CHARS_MAX = 60 };
+enum {
+    SCORE_PATTERN = 15,
+    SCORE_CONDITION = 8,
+    PATTERN_CHARS_MAX = 60,
+    SET_MAX = SLX_PHRASES_MAX * (1 + SLX_SPELLINGS) /* literals of one condition: phrases and their spellings */
+};
 
 static uint16_t vendor_number(const struct slx_ruleset *set, const struct slx_plugin *plugin)
 {
@@ -73,7 +78,7 @@ static void number_spellings(struct slx_builder *b, struct slx_any *any, uint32_
 /* The set once more, in words of bits. */
 static void chunk(struct slx_builder *b, struct slx_any *any)
 {
-    struct slx_chunk chunks[SLX_PHRASES_MAX * (1 + SLX_SPELLINGS)];
+    struct slx_chunk chunks[SET_MAX];
     size_t len = 0;
     for (size_t i = 0; i < any->len; i++) {
         uint32_t word = any->literals[i] / 64;
@@ -185,8 +190,8 @@ static struct slx_list spans_of(struct slx_builder *b, struct slx_any any, struc
 
 static void consider_key(struct slx_builder *b, struct slx_compiled *compiled, struct slx_any any, size_t *best)
 {
-    struct slx_span room[SLX_PHRASES_MAX * (1 + SLX_SPELLINGS)];
-    struct slx_list spans = spans_of(b, any, room, sizeof room / sizeof room[0]);
+    struct slx_span room[SET_MAX];
+    struct slx_list spans = spans_of(b, any, room, SET_MAX);
     size_t score = slx_literals_score(spans);
     if (score == 0 && spans.len)
         score = 1; /* two-byte phrases: better than trying always */
