@@ -83,7 +83,7 @@ static bool any_special(const char *p)
     memcpy(&x, p, sizeof x);
     uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\', rubout = x ^ ones * 0x7f;
     uint64_t hit = (x - ones * 0x20) | (quote - ones) | (slash - ones) | (rubout - ones); /* a borrow sets the top bit */
-    return (hit & ~x & tops) || (x & tops);
+    return ((hit | x) & tops) != 0; /* beyond ASCII counts as special here */
 }
 
 /* How many bytes from `from` on go out as they are. */
