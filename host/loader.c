@@ -287,18 +287,21 @@ static void place_volume(struct shelf *shelf, struct volume *volume)
     free(volume->path);
 }
 
-static struct volume *add_volume(struct shelf *shelf, char *path, bool site)
+/* `path` is copied; NULL: there is only a fault to tell. */
+static struct volume *add_volume(struct shelf *shelf, const char *path, bool site)
 {
     size_t len = shelf->volumes_len;
+    char *copy = path ? strdup(path) : NULL;
     struct volume *volumes = len % 64 ? shelf->volumes : realloc(shelf->volumes, (len + 64) * sizeof *volumes);
-    if (!volumes) {
+    if (volumes)
+        shelf->volumes = volumes;
+    if (!volumes || (path && !copy)) {
         slx_diag_list_add(shelf->diags, SLX_ERROR, path, 0, 0, "out of memory");
-        free(path);
+        free(copy);
         return NULL;
     }
-    shelf->volumes = volumes;
     shelf->volumes_len++;
-    volumes[len] = (struct volume){.path = path, .site = site};
+    volumes[len] = (struct volume){.path = copy, .site = site};
     slx_diag_list_init(&volumes[len].diags);
     return &volumes[len];
 }
@@ -321,7 +324,7 @@ static void add_directory(struct shelf *shelf, const char *path, bool site)
     for (int i = 0; i < count; i++) {
         char file[PATH_BYTES];
         snprintf(file, sizeof file, "%s/%s", path, entries[i]->d_name);
-        add_volume(shelf, strdup(file), site);
+        add_volume(shelf, file, site);
         free(entries[i]);
     }
     free(entries);
@@ -334,7 +337,7 @@ static void add_paths(struct shelf *shelf, const char *const *paths, size_t coun
         if (stat(paths[i], &status) == 0 && S_ISDIR(status.st_mode))
             add_directory(shelf, paths[i], site);
         else
-            add_volume(shelf, strdup(paths[i]), site);
+            add_volume(shelf, paths[i], site);
     }
 }
 
