@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "lib/lint.h"
+#include "lib/match.h"
 #include "lib/selftest.h"
 #include "tests/unit/rig.h"
 
@@ -339,6 +340,27 @@ START_TEST(test_many_matches)
 }
 END_TEST
 
+/* Candidates are known by the number of the reply, which begins again after 4 billion: none of long ago comes back. */
+START_TEST(test_candidates_of_long_ago)
+{
+    const char *sources[] = {HEAD RULE("p.a", "text = 'abc'", "virus", "'550 abc'") RULE("p.b", "text = 'xyz'", "virus", "'550 xyz'") TAIL};
+    struct slx_ruleset *set = rig_sound(sources, 1);
+    struct slx_classifier classifier;
+    ck_assert(slx_classifier_init(&classifier));
+    slx_classify(&classifier, set, SLX_SPAN("550 abc"), NULL); /* the first reply: number 1 */
+    ck_assert_uint_eq(classifier.store->epoch, 1);
+    classifier.store->epoch = UINT32_MAX;
+    for (int round = 0; round < 2; round++) {
+        const struct slx_verdict *v = slx_classify(&classifier, set, SLX_SPAN("550 abc xyz"), NULL);
+        ck_assert_uint_eq(classifier.store->epoch, (unsigned)round + 1);
+        ck_assert_uint_eq(v->evidence[0].by, SLX_DECIDER_RULE);
+        ck_assert_uint_eq(v->evidence[1].by, SLX_DECIDER_RULE);
+    }
+    slx_classifier_deinit(&classifier);
+    slx_ruleset_unref(set);
+}
+END_TEST
+
 /* A pattern that hits its limit at work: no match, and a note. */
 START_TEST(test_match_limit)
 {
@@ -383,6 +405,7 @@ Suite *unit_suite(void)
     tcase_add_test(tcase, test_selftest_proven);
     tcase_add_loop_test(tcase, test_lint, 0, UNIT_COUNT(lints));
     tcase_add_test(tcase, test_many_matches);
+    tcase_add_test(tcase, test_candidates_of_long_ago);
     tcase_add_test(tcase, test_match_limit);
     suite_add_tcase(suite, tcase);
     return suite;
