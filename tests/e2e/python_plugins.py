@@ -2,7 +2,10 @@
 
 SPDX-License-Identifier: MIT
 """
+import itertools
 import textwrap
+
+NUMBERS = itertools.count(1)
 
 HEAD = "from smtplex import Example, Facts, Link, Meaning, Plugin, Reply, Rule, Vendor, VendorCode, Verdict, When\n"
 
@@ -58,6 +61,11 @@ def attack_source(name, code):
     return source(name, f"import os, sys\n\ndef attack(reply, facts):\n{body}\n\n"
                         "def refine(reply, facts):\n    if 'attack' in reply.folded:\n"
                         f"        return attack(reply, facts)\n    return Verdict(title='Refined by {name}')\n")
+
+
+def fresh(reply):
+    """The reply as it was not asked before: an answer that is remembered calls nobody."""
+    return f"{reply} {next(NUMBERS)}"
 
 
 def note_ids(verdict):

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from daemon import PATIENCE, Daemon
-from python_plugins import LUA, note_ids
+from python_plugins import LUA, fresh, note_ids
 
 ANSWER_S = 0.100
 
@@ -110,7 +110,7 @@ def site(tmp_path_factory):
 
 
 def honest_works(daemon):
-    verdict = daemon.classify(f"550 5.7.1 The honest gate is closed {time.monotonic_ns()}") # not one that is remembered
+    verdict = daemon.classify(fresh("550 5.7.1 The honest gate is closed"))
     assert verdict["title"] == "Refined by honest" and not verdict["notes"], verdict
 
 

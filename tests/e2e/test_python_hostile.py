@@ -14,7 +14,7 @@ import time
 import pytest
 
 from daemon import ROOT, SMTPLEX, Daemon, wait_for
-from python_plugins import LUA, attack_source, note_ids, source
+from python_plugins import LUA, attack_source, fresh, note_ids, source
 
 SECRET = "zebra-secret-for-the-test"
 ANSWER_S = 0.100
@@ -170,7 +170,7 @@ def test_three_faults_in_a_minute_close_it(tmp_path):
             assert verdict["title"] == "The table's title" and note_ids(verdict) == {"refine_failed"}
         assert time.monotonic() - start < 0.5 # nobody waits for it any more
         assert daemon.get("/v1/plugins/evil").json()["refine"]["calls"] == status["calls"]
-        assert daemon.classify(f"550 The honest gate is closed {time.monotonic_ns()}")["title"] == "Refined by honest"
+        assert daemon.classify(fresh("550 The honest gate is closed"))["title"] == "Refined by honest"
         daemon.reload()
         assert daemon.classify("550 The evil gate is closed")["title"] == "Refined by evil"
 
@@ -213,10 +213,10 @@ def test_broken_on_reload_leaves_the_old_one(tmp_path):
         path.write_text("import os\nos._exit(1)\n")
         daemon.reload(want="reload")
         wait_for(lambda: daemon.log("exit status 1"), "the fault in the log")
-        assert daemon.classify(f"550 The honest gate is closed {time.monotonic_ns()}")["title"] == "Refined by honest"
+        assert daemon.classify(fresh("550 The honest gate is closed"))["title"] == "Refined by honest"
         path.write_text(source("honest").replace("Refined by", "Newly refined by"))
         daemon.reload()
-        assert daemon.classify(f"550 The honest gate is closed {time.monotonic_ns()}")["title"] == "Newly refined by honest"
+        assert daemon.classify(fresh("550 The honest gate is closed"))["title"] == "Newly refined by honest"
 
 
 def test_workers_end_with_the_daemon(tmp_path):

@@ -2,7 +2,6 @@
 
 SPDX-License-Identifier: MIT
 """
-import itertools
 import os
 import pathlib
 import signal
@@ -12,16 +11,15 @@ import threading
 import time
 
 from daemon import PATIENCE, Daemon, wait_for
-from python_plugins import note_ids, source
+from python_plugins import fresh, note_ids, source
 
-NUMBERS = itertools.count(1)
 PROVEN_S = 10.2 # SLX_CREW_PROVEN_MS, and the moment until a new worker is seen
 ROUNDS, BATCH, CALLS = 15, 4000, 100
 
 
 def matched():
-    """A reply for the plug-in that was not asked before: an answer that is remembered calls nobody."""
-    return f"550 5.7.1 The honest gate is closed {next(NUMBERS)}"
+    """A reply for the plug-in that was not asked before."""
+    return fresh("550 5.7.1 The honest gate is closed")
 
 
 def table_only(name):
